@@ -1,0 +1,48 @@
+/** The writer could not begin within its time: another process holds the database. Try again. */
+export class DatabaseBusyError extends Error {
+  override name = 'DatabaseBusyError';
+}
+
+/** A transaction was begun inside a transaction. A bug of the caller. */
+export class NestedTransactionError extends Error {
+  override name = 'NestedTransactionError';
+}
+
+type Coded = { code?: unknown; cause?: unknown; message?: unknown; constraint?: unknown };
+
+function* causes(error: unknown): Generator<Coded> {
+  for (let at = error; typeof at === 'object' && at !== null; at = (at as Coded).cause) yield at as Coded;
+}
+
+const anyCode = (error: unknown, codes: readonly string[]): boolean =>
+  [...causes(error)].some(({ code }) => typeof code === 'string' && codes.includes(code));
+
+/** True when a unique key refused the write, on either database. */
+export const isUniqueViolation = (error: unknown): boolean =>
+  anyCode(error, ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', '23505']);
+
+/** True when the database is locked, out of connections, restarting or too slow: the same call may succeed later. */
+export const isUnavailable = (error: unknown): boolean =>
+  error instanceof DatabaseBusyError ||
+  anyCode(error, ['SQLITE_BUSY', 'SQLITE_LOCKED', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE']) ||
+  anyCode(error, [
+    '57P01',
+    '57P02',
+    '57P03',
+    '57014',
+    '55P03',
+    '40001',
+    '40P01',
+    '53300',
+    '08000',
+    '08003',
+    '08006',
+    '25P03',
+  ]) ||
+  [...causes(error)].some(
+    ({ message }) =>
+      typeof message === 'string' && /connection terminated|timeout exceeded when trying to connect/i.test(message),
+  );
+
+/** True when the disk of the database is full. */
+export const isStorageFull = (error: unknown): boolean => anyCode(error, ['SQLITE_FULL', '53100', 'ENOSPC']);
