@@ -12,7 +12,7 @@ export type ChildServerOptions = {
   args: string[];
   /** The line that says the server takes connections; looked for in stdout and stderr. */
   readyLine: string;
-  env?: Record<string, string | undefined>;
+  env?: NodeJS.ProcessEnv;
   uid?: number;
   gid?: number;
   /** The signal for a quick but clean stop. */

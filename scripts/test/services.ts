@@ -9,17 +9,17 @@ export type TestServices = {
   stop(): Promise<void>;
 };
 
-type Given = { TEST_POSTGRES_URL?: string | undefined; TEST_REDIS_URL?: string | undefined };
+type Given = Partial<Record<'TEST_POSTGRES_URL' | 'TEST_REDIS_URL', string>>;
 
 /**
  * A real PostgreSQL and a real Redis for tests: those named by TEST_POSTGRES_URL and TEST_REDIS_URL, else own ones,
  * started empty. What cannot be had is an error that names the command to run.
  */
 export async function startTestServices(options: PostgresOptions & { env?: Given } = {}): Promise<TestServices> {
-  const env: Given = options.env ?? process.env;
+  const { TEST_POSTGRES_URL, TEST_REDIS_URL } = options.env ?? (process.env as Given);
   const [postgres, redis] = await Promise.allSettled([
-    env.TEST_POSTGRES_URL ? given(env.TEST_POSTGRES_URL) : startEmbeddedPostgres(options),
-    env.TEST_REDIS_URL ? given(env.TEST_REDIS_URL) : startRedisServer(),
+    TEST_POSTGRES_URL ? given(TEST_POSTGRES_URL) : startEmbeddedPostgres(options),
+    TEST_REDIS_URL ? given(TEST_REDIS_URL) : startRedisServer(),
   ]);
   const stop = async () => {
     await Promise.all([postgres, redis].map((one) => (one.status === 'fulfilled' ? one.value.stop() : undefined)));

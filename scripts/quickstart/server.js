@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { PlainFailure } from '../lib/fail.js';
+import { projectFolder } from '../lib/project.js';
+import { projectEnv } from '../lib/run.js';
+
+/** What a first look needs; whatever is set already stays as it is. */
+const DEFAULTS = { DEMO_DATA: 'true', LOG_FORMAT: 'simple', LOG_LEVEL: 'warn' };
+
+/**
+ * Starts the built server and says where it is once it answers. Ends when the server does, with its exit code.
+ *
+ * @param {{ host: string, port: number }} address
+ */
+export async function startServer({ host, port }) {
+  const child = spawn('node', ['build/server-app/start.js', 'all'], {
+    cwd: projectFolder,
+    stdio: 'inherit',
+    env: projectEnv({ ...DEFAULTS, ...process.env, PATH: projectEnv().PATH, HOST: host, PORT: String(port) }),
+  });
+  const ended = new Promise((resolve) => child.once('close', (code, signal) => resolve({ code, signal })));
+  // Ctrl-C reaches both; the server then drains and this process waits for it. A lone signal is handed on.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+
+  if (port !== 0) {
+    const ready = await Promise.race([untilReady(host, port, child), ended.then(() => false)]);
+    if (ready) sayWhere(port);
+  }
+  const { code } = await ended;
+  if (code) throw new PlainFailure('The server ended; the lines above say why.', code);
+}
+
+async function untilReady(host, port, child) {
+  const url = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}/readyz`;
+  while (child.exitCode === null && child.signalCode === null) {
+    const ok = await fetch(url)
+      .then((answer) => answer.ok)
+      .catch(() => false);
+    if (ok) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+}
+
+function sayWhere(port) {
+  const lines = [`CRM Flow is ready at  http://localhost:${port}`, 'Stop it with Ctrl-C; its data stays in ./data.'];
+  console.log(`\n${lines.map((line) => `  ${line}`).join('\n')}\n`);
+}
