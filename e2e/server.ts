@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export type RunningServer = {
+  url: string;
+  pid: number;
+  /** Every line it wrote, parsed. */
+  log: Record<string, unknown>[];
+  /** Mails it sent, newest last, as text. */
+  mails(): Promise<string[]>;
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+};
+
+type Options = { env?: Record<string, string>; dataDir?: string };
+
+/** Starts the built server on a free port with a data folder of its own, as an operator would. */
+export async function startServer({ env = {}, dataDir }: Options = {}): Promise<RunningServer> {
+  const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'crm-flow-e2e-')));
+  const child = spawn('node', ['build/server-app/start.js', 'all'], {
+    env: { PATH: process.env.PATH ?? '', PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'info', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const log: Record<string, unknown>[] = [];
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const entry = JSON.parse(line) as Record<string, unknown>;
+      log.push(entry);
+      if (entry.msg === 'ready' && typeof entry.url === 'string') resolve(entry.url);
+    });
+    ended.then((code) => reject(new Error(`the server ended with ${code} while starting:\n${JSON.stringify(log)}`)));
+  });
+  return {
+    url: url.replace('127.0.0.1', 'localhost'),
+    pid: child.pid ?? 0,
+    log,
+    async mails() {
+      const outbox = join(folder, 'outbox');
+      const names = (await readdir(outbox).catch(() => [])).filter((name) => name.endsWith('.eml')).sort();
+      return Promise.all(names.map((name) => readFile(join(outbox, name), 'utf8')));
+    },
+    async stop(signal = 'SIGTERM') {
+      if (child.exitCode === null) child.kill(signal);
+      const code = await ended;
+      if (!dataDir) await rm(folder, { recursive: true, force: true });
+      return code;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { createRequestHandler } from '@remix-run/express';
+import { TRPCError } from '@trpc/server';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
+import type { Request, RequestHandler, Response } from 'express';
+import { createCaller } from '../api/router';
+import type { PageContext } from '../api/types';
+import type { RequestContext } from '../trpc/context';
+import { errorBody, toTrpcError } from '../trpc/errors';
+import type { Pages } from './remix-build';
+
+type Options = {
+  pages: Pages;
+  build: string;
+  showDevPages: boolean;
+  contextOf: (req: Request, res: Response) => Promise<RequestContext>;
+};
+
+/** Hands each request a caller of the router; the pages hold no server code of their own. */
+export function remixHandler({ pages, build, showDevPages, contextOf }: Options): RequestHandler {
+  return createRequestHandler({
+    build: pages.build,
+    getLoadContext: async (req, res): Promise<PageContext> => {
+      const ctx = await contextOf(req, res);
+      return {
+        api: createCaller(ctx),
+        explain: (thrown) => {
+          const error = thrown instanceof TRPCError ? thrown : toTrpcError(thrown);
+          return { ...errorBody(error, ctx.requestId), status: getHTTPStatusCodeFromError(error) };
+        },
+        subject: ctx.subject,
+        cspNonce: String(res.locals.cspNonce),
+        requestId: ctx.requestId,
+        publicOrigin: ctx.publicOrigin,
+        logger: ctx.logger,
+        build,
+        showDevPages,
+      };
+    },
+  });
+}

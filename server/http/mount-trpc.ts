@@ -1,0 +1,34 @@
+import { createExpressMiddleware } from '@trpc/server/adapters/express';
+import type { RequestHandler } from 'express';
+import { appRouter } from '../api/router';
+import type { RequestContext } from '../trpc/context';
+
+/** Ten calls in one request are enough for any page; more is somebody making one request do the work of many. */
+const maxBatchSize = 10;
+
+/** The router over HTTP, for the browser and for typed clients. */
+export const trpcHandler = ({
+  maxBodySize,
+  contextOf,
+}: {
+  maxBodySize: number;
+  contextOf: (req: Parameters<RequestHandler>[0], res: Parameters<RequestHandler>[1]) => Promise<RequestContext>;
+}): RequestHandler =>
+  createExpressMiddleware({
+    router: appRouter,
+    maxBodySize,
+    maxBatchSize,
+    allowMethodOverride: false,
+    createContext: ({ req, res }) => contextOf(req, res),
+    responseMeta: ({ errors }) => {
+      const wait = errors.map(({ cause }) => retryAfter(cause)).find((seconds) => seconds !== undefined);
+      return wait === undefined ? {} : { headers: { 'Retry-After': String(wait) } };
+    },
+  });
+
+/** Seconds after which a refused call may be tried again, if the refusal says so. */
+export function retryAfter(cause: unknown): number | undefined {
+  if (!(cause instanceof Error) || !('details' in cause)) return undefined;
+  const details = cause.details as Record<string, unknown> | undefined;
+  return typeof details?.retryAfterSeconds === 'number' ? Math.ceil(details.retryAfterSeconds) : undefined;
+}
