@@ -1,0 +1,4 @@
+import { flatRoutes } from '@remix-run/fs-routes';
+
+/** A file in `app/routes` is a route, unless it is a test that stands beside one. */
+export default flatRoutes({ ignoredRouteFiles: ['**/*.test.*'] });
