@@ -24,7 +24,7 @@ export async function ensureDependencies() {
  * @param {Record<string, LockEntry>} wanted `packages` of package-lock.json
  * @param {Record<string, LockEntry> | undefined} installed `packages` of node_modules/.package-lock.json
  * @param {{ platform: string, arch: string }} [machine]
- * @typedef {{ version?: string, optional?: boolean, os?: string[], cpu?: string[], libc?: string[] }} LockEntry
+ * @typedef {{ version?: string, optional?: boolean, os?: string | string[], cpu?: string | string[], libc?: string[] }} LockEntry
  */
 export function findDifference(wanted, installed, machine = { platform: process.platform, arch: process.arch }) {
   if (!installed) return 'nothing is installed yet';
@@ -42,7 +42,8 @@ export function findDifference(wanted, installed, machine = { platform: process.
 function isNeeded(entry, machine) {
   if (!entry.optional) return true;
   if (!entry.os || !entry.cpu || entry.libc) return false;
-  return entry.os.includes(machine.platform) && entry.cpu.includes(machine.arch);
+  // npm writes one name as it is and several as a list.
+  return [entry.os].flat().includes(machine.platform) && [entry.cpu].flat().includes(machine.arch);
 }
 
 function readLock(path) {
