@@ -1,6 +1,7 @@
 // npm run dev: the server from its sources, started anew when one of them changes; pages are replaced in the browser
 // by Vite, which runs inside the same server and on the same port. Data lies in ./data, filled with demo data.
 import { spawn } from 'node:child_process';
+import { forwardSignals } from './lib/forward-signals.js';
 import { projectFolder } from './lib/project.js';
 import { projectEnv } from './lib/run.js';
 
@@ -17,6 +18,5 @@ const child = spawn(
     shell: process.platform === 'win32',
   },
 );
-// The keyboard's Ctrl-C reaches both; a signal sent to this process alone is handed on.
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+forwardSignals(child);
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));

@@ -11,6 +11,13 @@ import { projectFolder } from '../lib/project.js';
 export const NATIVE_PACKAGES = ['better-sqlite3', '@node-rs/argon2'];
 const NEVER_LOADED = ['vite', 'pg-native'];
 
+/** Not bundled: they must be readable by an old Node.js, and run before the bundle is trusted. */
+const BESIDE_THE_BUNDLE = {
+  'server-entry.js': 'start.js',
+  'check-manifest.js': 'check-manifest.js',
+  'verify-release.js': 'verify-release.js',
+};
+
 /** CommonJS packages inside the bundle call `require` for Node's own modules. */
 const REQUIRE =
   "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);";
@@ -46,8 +53,9 @@ export async function bundleServer(info) {
     metafile: true,
   });
   refuseCommonJsImports(metafile);
-  await copyFile(join(projectFolder, 'scripts', 'packaging', 'server-entry.js'), join(target, 'start.js'));
-  await copyFile(join(projectFolder, 'scripts', 'packaging', 'check-manifest.js'), join(target, 'check-manifest.js'));
+  for (const [from, to] of Object.entries(BESIDE_THE_BUNDLE)) {
+    await copyFile(join(projectFolder, 'scripts', 'packaging', from), join(target, to));
+  }
   await cp(join(projectFolder, 'db', 'migrations'), join(target, 'migrations'), { recursive: true });
   await writeFile(join(target, 'build-info.json'), `${JSON.stringify(info, null, 2)}\n`);
   return metafile;
@@ -72,9 +80,9 @@ function refuseCommonJsImports(metafile) {
  * The npm packages whose code went into the bundle.
  *
  * @param {import('esbuild').Metafile} metafile
- * @returns {string[]} names, sorted
+ * @returns {string[]} their folders, relative to the project, sorted
  */
 export function bundledPackages(metafile) {
-  const names = Object.keys(metafile.inputs).map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]);
-  return [...new Set(names.filter(Boolean))].sort();
+  const folders = Object.keys(metafile.inputs).map((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
+  return [...new Set(folders.filter(Boolean))].sort();
 }

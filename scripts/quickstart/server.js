@@ -1,10 +1,17 @@
 import { spawn } from 'node:child_process';
 import { PlainFailure } from '../lib/fail.js';
+import { forwardSignals } from '../lib/forward-signals.js';
 import { projectFolder } from '../lib/project.js';
 import { projectEnv } from '../lib/run.js';
+import { nodeOptions } from '../lib/server-options.js';
 
 /** What a first look needs; whatever is set already stays as it is. */
 const DEFAULTS = { DEMO_DATA: 'true', LOG_FORMAT: 'simple', LOG_LEVEL: 'warn' };
+
+const serverEnv = (host, port) => {
+  const wanted = { ...DEFAULTS, ...process.env, HOST: host, PORT: String(port), NODE_OPTIONS: nodeOptions() };
+  return { ...wanted, PATH: projectEnv().PATH };
+};
 
 /**
  * Starts the built server and says where it is once it answers. Ends when the server does, with its exit code.
@@ -15,11 +22,10 @@ export async function startServer({ host, port }) {
   const child = spawn('node', ['build/server-app/start.js', 'all'], {
     cwd: projectFolder,
     stdio: 'inherit',
-    env: projectEnv({ ...DEFAULTS, ...process.env, PATH: projectEnv().PATH, HOST: host, PORT: String(port) }),
+    env: serverEnv(host, port),
   });
   const ended = new Promise((resolve) => child.once('close', (code, signal) => resolve({ code, signal })));
-  // Ctrl-C reaches both; the server then drains and this process waits for it. A lone signal is handed on.
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  forwardSignals(child);
 
   if (port !== 0) {
     const ready = await Promise.race([untilReady(host, port, child), ended.then(() => false)]);
