@@ -15,7 +15,7 @@ type Statements = {
   readonly dialect: 'sqlite' | 'postgres';
   readonly sql: Sql;
   readonly tables: Tables;
-  /** Runs a whole statement and gives its rows as the driver has them: read plain numbers and text with it only. */
+  /** Runs a whole statement. Numbers and text are alike on both databases, days are text, instants milliseconds; flags differ. */
   rows<Row>(query: SQL): Promise<Row[]>;
   /** Runs a statement without rows, e.g. a write to a full-text table. */
   run(query: SQL): Promise<void>;
@@ -72,6 +72,11 @@ export type DatabaseOptions = {
   url: string;
   /** Postgres: connections of this process. */
   poolMax?: number;
+  /** Postgres: how long to wait for a connection, a statement, a lock, and for a transaction that does nothing. */
+  connectTimeoutMs?: number;
+  statementTimeoutMs?: number;
+  lockTimeoutMs?: number;
+  idleTransactionTimeoutMs?: number;
   /** SQLite: 'full' syncs at every commit; 'normal' may lose the last commits on power loss. */
   synchronous?: 'full' | 'normal';
   onQuery?: (event: QueryEvent) => void;

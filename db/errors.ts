@@ -21,27 +21,22 @@ const anyCode = (error: unknown, codes: readonly string[]): boolean =>
 export const isUniqueViolation = (error: unknown): boolean =>
   anyCode(error, ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', '23505']);
 
+/** True when the connection to the server is gone or silent: nothing more can be asked on it. */
+export const isConnectionLost = (error: unknown): boolean =>
+  anyCode(error, ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '25P03']) ||
+  [...causes(error)].some(
+    ({ message }) =>
+      typeof message === 'string' && /query read timeout|connection terminated|not queryable/i.test(message),
+  );
+
 /** True when the database is locked, out of connections, restarting or too slow: the same call may succeed later. */
 export const isUnavailable = (error: unknown): boolean =>
   error instanceof DatabaseBusyError ||
-  anyCode(error, ['SQLITE_BUSY', 'SQLITE_LOCKED', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE']) ||
-  anyCode(error, [
-    '57P01',
-    '57P02',
-    '57P03',
-    '57014',
-    '55P03',
-    '40001',
-    '40P01',
-    '53300',
-    '08000',
-    '08003',
-    '08006',
-    '25P03',
-  ]) ||
+  isConnectionLost(error) ||
+  anyCode(error, ['SQLITE_BUSY', 'SQLITE_LOCKED', 'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']) ||
+  anyCode(error, ['57P03', '57014', '55P03', '40001', '40P01', '53300', '08000', '08001', '08003', '08006']) ||
   [...causes(error)].some(
-    ({ message }) =>
-      typeof message === 'string' && /connection terminated|timeout exceeded when trying to connect/i.test(message),
+    ({ message }) => typeof message === 'string' && /timeout exceeded when trying to connect/i.test(message),
   );
 
 /** True when the disk of the database is full. */

@@ -1,23 +1,32 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { SQL } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import pg from 'pg';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import type pg from 'pg';
 import type { Access, Database, DatabaseOptions, Prepared, Sql } from './database';
 import { NestedTransactionError } from './errors';
 import type { TenantId } from './ids';
 import { measure } from './measure';
-import { appRole } from './postgres-walls';
+import { openPool, plainTypes } from './postgres-pool';
 import { postgresTables } from './schema.postgres';
 import type { Tables } from './tables';
 
-/** No statement of a request may hang for ever: Postgres' own defaults are all "no limit". */
-const limits = { connect: 2_000, statement: 5_000, lock: 2_000, idleInTransaction: 10_000 };
+/** A statement as SQL text with `$1`, `$2`, …; `name` prepares it once a connection. */
+export type PostgresStatement = { text: string; values?: unknown[]; name?: string };
+type Execute = (statement: PostgresStatement) => Promise<pg.QueryResult>;
 
-const int8 = 20;
-const numeric = 1700;
-const types = {
-  getTypeParser: ((oid: number, format?: 'text') =>
-    oid === int8 || oid === numeric ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-};
+const execute = Symbol('execute');
+
+/**
+ * For libraries that speak Postgres' SQL as text: runs one statement as the app role, in the transaction at hand or, given
+ * the database, on a connection of the pool by itself.
+ * @throws what the driver throws; Error when `on` belongs to SQLite.
+ */
+export function executePostgres(on: object, statement: PostgresStatement): Promise<pg.QueryResult> {
+  const run = (on as { [execute]?: Execute })[execute];
+  if (!run) throw new Error('executePostgres: not a database or transaction of Postgres');
+  return run(statement);
+}
 
 type Connection = { db: NodePgDatabase; prepared: Map<string, Prepared<never>> };
 
@@ -32,13 +41,20 @@ function connectionOf(client: pg.PoolClient): Connection {
   return known;
 }
 
-function statementsOf({ db, prepared }: Connection) {
+const dialect = new PgDialect();
+
+function statementsOf(client: pg.PoolClient) {
+  const { db, prepared } = connectionOf(client);
+  const ask = (query: SQL) => {
+    const { sql: text, params: values } = dialect.sqlToQuery(query);
+    return client.query({ text, values, types: plainTypes });
+  };
   return {
     dialect: 'postgres' as const,
     sql: db as unknown as Sql,
     tables: postgresTables,
-    rows: async <Row>(query: Parameters<typeof db.execute>[0]) => (await db.execute(query)).rows as Row[],
-    run: async (query: Parameters<typeof db.execute>[0]) => void (await db.execute(query)),
+    rows: async <Row>(query: SQL) => (await ask(query)).rows as Row[],
+    run: async (query: SQL) => void (await ask(query)),
     prepared<Row>(key: string, build: (sql: Sql, tables: Tables) => { prepare(name: string): unknown }): Prepared<Row> {
       const known = prepared.get(key);
       if (known) return known as Prepared<Row>;
@@ -49,73 +65,28 @@ function statementsOf({ db, prepared }: Connection) {
   };
 }
 
-/**
- * A pool whose sessions run as the app role, which owns no table: forced row-level security holds for every statement.
- * The tenant is set for one transaction only, so that a pooler in transaction mode may stand between.
- */
-export function openPostgres({ url, poolMax = 10, onQuery }: DatabaseOptions): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: poolMax,
-    connectionTimeoutMillis: limits.connect,
-    idleTimeoutMillis: 30_000,
-    application_name: 'crm-flow',
-    keepAlive: true,
-    types,
-  });
-  // A broken idle connection is dropped by the pool; the next one is made anew. Without a listener it ends the process.
-  pool.on('error', () => undefined);
+/** The tenant is set for one transaction only, so that a pooler in transaction mode may stand between. */
+export function openPostgres(options: DatabaseOptions): Database {
+  const { onQuery } = options;
+  const pool = openPool(options);
   const inTransaction = new AsyncLocalStorage<true>();
-  const settled = new WeakSet<pg.PoolClient>();
 
-  async function connect(): Promise<pg.PoolClient> {
-    const client = await pool.connect();
-    if (settled.has(client)) return client;
-    try {
-      await client.query(
-        `SET ROLE ${appRole}; SET statement_timeout = ${limits.statement}; SET lock_timeout = ${limits.lock};
-         SET idle_in_transaction_session_timeout = ${limits.idleInTransaction}; SET TIME ZONE 'UTC'`,
-      );
-      settled.add(client);
-      return client;
-    } catch (error) {
-      client.release(true);
-      throw error;
-    }
-  }
-
-  async function within<T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await connect();
-    let broken: Error | undefined;
-    const onError = (error: Error) => {
-      broken = error;
-    };
-    client.on('error', onError);
-    try {
+  const within = <T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
+    pool.withClient(async (client) => {
       await client.query(begin);
-      try {
-        const value = await work(client);
-        await client.query('COMMIT');
-        return value;
-      } catch (error) {
-        await client.query('ROLLBACK').catch((failure: Error) => {
-          broken = failure;
-        });
-        throw error;
-      }
-    } finally {
-      client.off('error', onError);
-      client.release(broken);
-    }
-  }
+      const value = await work(client);
+      await client.query('COMMIT');
+      return value;
+    }, 'ROLLBACK');
 
   async function perform<T>(scope: string, bound: object, work: (tx: never) => Promise<T>): Promise<T> {
     const tasks: (() => void)[] = [];
     const value = await within(`BEGIN; ${scope}`, (client) => {
       let savepoints = 0;
       const tx = {
-        ...statementsOf(connectionOf(client)),
+        ...statementsOf(client),
         ...bound,
+        [execute]: (statement: PostgresStatement) => client.query(statement),
         kind: 'transaction',
         afterCommit: (task: () => void) => void tasks.push(task),
         async savepoint<Result>(inner: () => Promise<Result>): Promise<Result> {
@@ -143,7 +114,7 @@ export function openPostgres({ url, poolMax = 10, onQuery }: DatabaseOptions): D
       read: (name, work) =>
         measure(onQuery, name, 'read', () =>
           within(`BEGIN READ ONLY; ${scope}`, (client) =>
-            work({ ...statementsOf(connectionOf(client)), ...bound, kind: 'reader' } as never),
+            work({ ...statementsOf(client), ...bound, kind: 'reader' } as never),
           ),
         ),
       transaction: (name, work) =>
@@ -153,15 +124,17 @@ export function openPostgres({ url, poolMax = 10, onQuery }: DatabaseOptions): D
     };
   }
 
-  return {
+  const database: Database & { [execute]: Execute } = {
+    [execute]: (statement) => pool.withClient((client) => client.query(statement)),
     dialect: 'postgres',
     system: access("SET LOCAL app.system = 'on'", { system: true }),
     forTenant: (tenantId: TenantId) => ({
       tenantId,
       ...access(`SET LOCAL app.tenant = '${tenantId}'`, { tenantId }),
     }),
-    check: async () => void (await pool.query('select 1')),
-    use: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    close: () => pool.end(),
+    check: pool.check,
+    use: pool.use,
+    close: pool.close,
   };
+  return database;
 }
