@@ -1,9 +1,10 @@
-import type { Tables } from '@db/tables';
+import type { Kit } from '@db/dialects/sqlite';
+import type { recordColumns } from '@db/tables/record-columns';
 
 /**
  * What a field holds, and thereby its operators, its editor, its cell and how it is read from a file.
- * Values over the API: text, email, phone, url, longText, select: string; number: number; money: whole minor units of
- * the workspace's currency; flag: boolean; date: 'YYYY-MM-DD'; instant: ISO string; list: string[];
+ * Values over the API: text, email, phone, url, domain, longText, select, country: string; number: number; money: whole
+ * minor units of the workspace's currency; flag: boolean; date: 'YYYY-MM-DD'; instant: ISO string; list: string[];
  * user, relation: id; tags: tag ids. `null` is empty.
  */
 export type FieldType =
@@ -25,7 +26,7 @@ export type FieldType =
   | 'relation'
   | 'tags';
 
-export type SelectOption = { value: string; label: string; color?: string };
+export type SelectOption = { readonly value: string; readonly label: string; readonly color?: string };
 
 /** One standard field of a record type. `key` is the name in the API and the property of the drizzle table. */
 export type FieldDefinition = {
@@ -35,6 +36,12 @@ export type FieldDefinition = {
   readonly options?: readonly SelectOption[];
   /** For 'relation': the object it points to. */
   readonly object?: ObjectName;
+  /** For 'relation': the definition behind `object`; lists filter and sort by its fields, e.g. `company.industry`. */
+  readonly related?: () => ObjectDefinition;
+  /** For 'relation' and 'user': a record also carries the named thing under this name, e.g. companyId → company. */
+  readonly as?: string;
+  /** For 'list': what its items are. */
+  readonly items?: 'text' | 'email' | 'phone';
   readonly required?: boolean;
   /** Set by the system (created at, full name): shown, filtered and sorted, not written. */
   readonly readOnly?: boolean;
@@ -48,25 +55,56 @@ export type FieldDefinition = {
   readonly description?: string;
   /** Header texts, besides key and label, that an import recognises (folded, without punctuation). */
   readonly importNames?: readonly string[];
-  /** A value of a plan for imports: may two records not share it within a workspace? Used as match key. */
+  /** An import may use it as the key that says which existing record a row belongs to. */
   readonly matchKey?: boolean;
 };
 
-export type ObjectName = 'company' | 'person' | 'note';
+/** Every kind of thing with a version and a history. `listed` ones have lists, filters and pages of their own. */
+export type ObjectName = 'company' | 'person' | 'note' | 'employment' | 'tag';
+
+/** A row as drizzle gives it: the shared columns by name, everything else by field key. */
+export type RecordRow = Record<string, unknown> & {
+  tenantId: string;
+  id: string;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+  createdBy: string | null;
+  ownerId: string | null;
+  deletedAt: Date | null;
+  importId: string | null;
+  demo: boolean;
+  custom: Record<string, unknown>;
+};
+
+/** What `searchText` may read: the row, and the names of what its relations point to, by field key. */
+export type SearchableRecord = { row: Readonly<Record<string, unknown>>; titles: Readonly<Record<string, string>> };
+
+export type SearchText = { title: string; subtitle?: string; words: string[]; keys: string[] };
 
 /** A record type, described once: lists, forms, import, export, history and API read it. */
 export type ObjectDefinition = {
   readonly name: ObjectName;
   /** Name of its router and its path: 'people', 'companies'. */
   readonly plural: string;
-  readonly label: { one: string; many: string };
+  readonly label: { readonly one: string; readonly many: string };
   /** Property of `Tables`. */
-  readonly table: 'companies' | 'people' | 'notes';
+  readonly table: 'companies' | 'people' | 'notes' | 'employments' | 'tags';
+  readonly listed: boolean;
   readonly fields: readonly FieldDefinition[];
   readonly titleField: string;
-  readonly defaultSort: { field: string; direction: 'asc' | 'desc' };
+  readonly defaultSort: { readonly field: string; readonly direction: 'asc' | 'desc' };
+  /** Columns that follow from others, e.g. the full name; called with the whole row after each write of it. */
+  derive?(row: Readonly<Record<string, unknown>>): Record<string, unknown>;
+  /** Rules over the whole row: field → what is wrong. */
+  check?(row: Readonly<Record<string, unknown>>): Record<string, string>;
+  /** The record that shows changes of this one on its timeline as well. */
+  parent?(row: Readonly<Record<string, unknown>>): { object: ObjectName; id: string };
   /** What the search index knows of a record: `words` are found by beginnings, `keys` by any part. */
-  searchText?(record: Record<string, unknown>): { title: string; subtitle?: string; words: string[]; keys: string[] };
+  searchText?(record: SearchableRecord): SearchText;
 };
 
-export type RecordTable = Tables['people'] | Tables['companies'] | Tables['notes'];
+const recordTableShape = (k: Kit, columns: ReturnType<typeof recordColumns>) => k.table('records', columns);
+
+/** Any record table, seen as the columns that all of them have. */
+export type RecordTable = ReturnType<typeof recordTableShape>;
