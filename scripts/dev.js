@@ -5,7 +5,7 @@ import { forwardSignals } from './lib/forward-signals.js';
 import { projectFolder } from './lib/project.js';
 import { projectEnv } from './lib/run.js';
 
-const defaults = { DEMO_DATA: 'true', LOG_FORMAT: 'simple' };
+const defaults = { PAGES_FROM: 'source', DEMO_DATA: 'true', LOG_FORMAT: 'simple' };
 const watch = ['watch', '--clear-screen=false', '--exclude', './build/**', '--exclude', './app/**'];
 
 const child = spawn(
