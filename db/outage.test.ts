@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { freshPostgres } from '@/testing/databases';
+import { startTcpProxy, type TcpProxy } from '@/testing/tcp-proxy';
+import type { Database } from './database';
+import { isUnavailable } from './errors';
+import { migrate } from './migrate';
+import { openDatabase } from './open-database';
+
+describe('a Postgres that goes away', () => {
+  let fresh: Awaited<ReturnType<typeof freshPostgres>>;
+  let proxy: TcpProxy;
+  let database: Database;
+
+  beforeAll(async () => {
+    fresh = await freshPostgres();
+    await migrate({ url: fresh.url });
+    proxy = await startTcpProxy(inject('postgresUrl'));
+    const url = new URL(proxy.url);
+    url.pathname = new URL(fresh.url).pathname;
+    database = await openDatabase({ url: url.href, poolMax: 3, connectTimeoutMs: 400, statementTimeoutMs: 400 });
+  });
+  afterAll(async () => {
+    await database?.close();
+    await proxy?.close();
+    await fresh?.drop();
+  });
+
+  const one = () => database.system.read('one', (db) => db.rows<{ one: number }>(sql`select 1 as one`));
+  const failure = () =>
+    one().then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+
+  it('paused: every caller hears "unavailable" while it still hangs, also with more callers than connections', async () => {
+    expect(await one()).toEqual([{ one: 1 }]);
+    proxy.stall();
+    const failures = await Promise.all(Array.from({ length: 9 }, failure));
+    expect(failures.map(isUnavailable)).toEqual(failures.map(() => true));
+    await proxy.pass();
+    expect(await one()).toEqual([{ one: 1 }]);
+  });
+
+  it('paused in the middle of a transaction: the transaction fails and nothing of it stays', async () => {
+    const work = database.system.transaction('cache', async (tx) => {
+      await tx.run(sql`insert into cache_entries values ('outage', '1', now())`);
+      proxy.stall();
+      await tx.run(sql`insert into cache_entries values ('outage 2', '1', now())`);
+    });
+    expect(isUnavailable(await work.catch((error: unknown) => error))).toBe(true);
+    await proxy.pass();
+    expect(await database.system.read('cache', (db) => db.rows(sql`select key from cache_entries`))).toEqual([]);
+  });
+
+  it('down: callers hear "unavailable" at once, and the process lives on', async () => {
+    expect(await one()).toEqual([{ one: 1 }]);
+    await proxy.refuse();
+    expect(isUnavailable(await failure())).toBe(true);
+    await expect(database.check()).rejects.toThrow();
+    await proxy.pass();
+    await database.check();
+    expect(await one()).toEqual([{ one: 1 }]);
+    expect(database.use().open).toBeLessThanOrEqual(3);
+  });
+});
