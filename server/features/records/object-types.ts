@@ -36,8 +36,6 @@ export type FieldDefinition = {
   readonly options?: readonly SelectOption[];
   /** For 'relation': the object it points to. */
   readonly object?: ObjectName;
-  /** For 'relation': the definition behind `object`; lists filter and sort by its fields, e.g. `company.industry`. */
-  readonly related?: () => ObjectDefinition;
   /** For 'relation' and 'user': a record also carries the named thing under this name, e.g. companyId → company. */
   readonly as?: string;
   /** For 'list': what its items are. */
