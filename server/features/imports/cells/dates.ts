@@ -77,8 +77,8 @@ export function guessDateOrder(
   const most = Math.max(dmy, mdy, ymd);
   if (samples.length === 0 || most < samples.length / 2) return undefined;
   if (samples.every((sample) => /^\d{4}/.test(sample.trim()))) return { order: 'ymd', sure: true };
+  if (ymd > Math.max(dmy, mdy)) return { order: 'ymd', sure: true };
   if (dmy !== mdy) return { order: dmy > mdy ? 'dmy' : 'mdy', sure: true };
-  if (ymd > dmy) return { order: 'ymd', sure: true };
   // Nothing decides. Dots are written between days and months, never the other way round.
   const dotted = samples.some((sample) => /^\d{1,2}\.\s?\d{1,2}\./.test(sample.trim()));
   return { order: dotted ? 'dmy' : usual, sure: dotted };
