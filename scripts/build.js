@@ -19,7 +19,7 @@ await runScript(async () => {
 
   const started = performance.now();
   await rm(stampFile, { force: true });
-  await runOrFail('remix', ['vite:build'], { env: projectEnv({ NODE_ENV: 'production' }) });
+  await runOrFail('remix', ['vite:build', '--logLevel', 'warn'], { env: projectEnv({ NODE_ENV: 'production' }) });
   const info = readBuildInfo(stamp);
   const metafile = await bundleServer(info);
   await mkdir(join(projectFolder, 'build'), { recursive: true });
