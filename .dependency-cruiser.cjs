@@ -56,13 +56,6 @@ module.exports = {
       to: { path: INSTANCES, dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'features-meet-at-their-index',
-      comment: 'What a feature offers to another is what its index.ts exports.',
-      severity: 'error',
-      from: { path: '^server/features/([^/]+)/', pathNot: TEST },
-      to: { path: '^server/features/', pathNot: ['^server/features/$1/', '^server/features/[^/]+/index[.]ts$'] },
-    },
-    {
       name: 'ui-knows-no-crm',
       severity: 'error',
       from: { path: '^app/(ui|lib)/' },
