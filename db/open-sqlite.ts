@@ -6,7 +6,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Access, Database, DatabaseOptions, Prepared, Sql } from './database';
 import { DatabaseBusyError, NestedTransactionError } from './errors';
-import { fold } from './fold';
+import { digits, fold } from './fold';
 import type { TenantId } from './ids';
 import { measure } from './measure';
 import { sqlitePath } from './open-database';
@@ -28,7 +28,11 @@ export function connectSqlite(path: string, synchronous: 'full' | 'normal' = 'fu
   connection.pragma('cache_size = -65536');
   connection.pragma('mmap_size = 268435456');
   connection.pragma('temp_store = MEMORY');
-  connection.function('fold', { deterministic: true }, (text: unknown) => (text === null ? null : fold(String(text))));
+  for (const [name, change] of Object.entries({ fold, digits })) {
+    connection.function(name, { deterministic: true }, (text: unknown) =>
+      text === null ? null : change(String(text)),
+    );
+  }
   return connection;
 }
 
