@@ -7,6 +7,8 @@ export type BackingService = {
   /** The driver in use, e.g. 'sqlite', 'redis', 'outbox'. Never a URL. */
   readonly kind: string;
   readonly required: boolean;
+  /** Reached over a network: a required one is waited for at start. What is wrong on this machine stays wrong. */
+  readonly remote: boolean;
   start(): Promise<void>;
   check(signal: AbortSignal): Promise<void>;
   stop(): Promise<void>;
@@ -26,7 +28,11 @@ export type Cache = {
 /** Small messages (ids, at most 7,000 bytes) to every process, at most once; readers catch up from the database. */
 export type PubSub = {
   publish(topic: string, message: string): Promise<void>;
-  subscribe(topic: string, listener: (message: string) => void): Promise<() => Promise<void>>;
+  /**
+   * Hears what this and the other processes publish, until the returned function is called.
+   * @param onGap called when messages may have been lost (the connection was away): look into the database again.
+   */
+  subscribe(topic: string, listener: (message: string) => void, onGap?: () => void): Promise<() => Promise<void>>;
 };
 
 export type LimitAnswer = { ok: true; remaining: number } | { ok: false; retryAfterSeconds: number };
@@ -52,10 +58,15 @@ export type Blobs = {
   delete(key: string): Promise<void>;
 };
 
+/** The parts may be handed out before `start`; used before it is done, they throw AppError UNAVAILABLE. */
 export interface BackingServices {
+  /** Starts them in order, once. Waits for a required one that is away; @throws when it can never work. */
   start(): Promise<void>;
+  /** In reverse order. Ends a `start` that still waits. */
   stop(): Promise<void>;
+  /** Asks all of them at once, each within a time limit. Never throws. */
   checkHealth(): Promise<Health>;
+  /** Starts what is not started yet. */
   getDatabase(): Promise<Database>;
   readonly database: Database;
   readonly cache: Cache;
