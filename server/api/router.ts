@@ -1,7 +1,17 @@
+import { apiKeysRouter } from '../features/api-keys';
+import { identityRouter } from '../features/identity';
+import { invitationsRouter, membersRouter } from '../features/members';
+import { workspacesRouter } from '../features/workspaces';
 import { createCallerFactory, router } from '../trpc/init';
 
 /** Everything CRM Flow can do. Pages, the browser, the typed client and the documentation are derived from it. */
-export const appRouter = router({});
+export const appRouter = router({
+  identity: identityRouter,
+  workspaces: workspacesRouter,
+  members: membersRouter,
+  invitations: invitationsRouter,
+  apiKeys: apiKeysRouter,
+});
 
 export type AppRouter = typeof appRouter;
 

@@ -35,7 +35,7 @@ const rows = [
  * Undefined for text that is no Unicode (half of a surrogate pair), since hashes of such text would be equal.
  */
 export const normalizedPassword = (password: string): string | undefined =>
-  password.isWellFormed() ? password.normalize('NFKC') : undefined;
+  /\p{Surrogate}/u.test(password) ? undefined : password.normalize('NFKC');
 
 /** The length of the piece that the text repeats at least twice from end to end; its own length when it does not. */
 function period(characters: readonly string[]): number {

@@ -1,0 +1,2 @@
+export { apiKeysRouter } from './api-keys.router';
+export { subjectOfApiKey } from './authenticate';

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { locale, timeZone, workspaceName } from '../workspaces/workspaces.schema';
+
+/** One address for one account, however it is typed. */
+export const emailAddress = z
+  .string()
+  .max(254, 'An e-mail address has at most 254 characters.')
+  .trim()
+  .toLowerCase()
+  .pipe(z.email('This is no e-mail address.'));
+
+export const personName = z
+  .string()
+  .trim()
+  .min(1, 'Enter a name.')
+  .max(120, 'Use at most 120 characters.')
+  .regex(/^[^\p{Cc}]*$/u, 'A name has no line breaks or control characters.');
+
+/** Its rules are in `passwords.rules.ts`; this only keeps out what is no password at all. */
+export const password = z.string().max(4_000, 'Use at most 128 characters.');
+
+/** The secret part of a link in a mail. */
+export const linkToken = z.string().min(1).max(100);
+
+export const instant = z.iso.datetime();
+
+export const userView = z.object({ id: z.string(), name: z.string(), email: z.string() });
+
+export const sessionView = z.object({
+  id: z.string(),
+  /** The session that asks. */
+  current: z.boolean(),
+  createdAt: instant,
+  lastSeenAt: instant,
+  userAgent: z.string().nullable(),
+  ipAddress: z.string().nullable(),
+});
+
+export const signUpInput = z.strictObject({
+  name: personName,
+  email: emailAddress,
+  password,
+  workspace: workspaceName,
+  /** As the browser says them; what this server does not know is left at the default. */
+  timeZone: timeZone.optional().catch(undefined),
+  locale: locale.optional().catch(undefined),
+});
+
+export type SignUpInput = z.output<typeof signUpInput>;

@@ -1,0 +1,11 @@
+export { beginSession, createAccount } from './accounts';
+export { identityJobs } from './identity.jobs';
+export { findCredentials } from './identity.queries';
+export { identityRouter } from './identity.router';
+export { emailAddress, instant, linkToken, password, personName, userView } from './identity.schema';
+export { letter, oneLine } from './letters';
+export { chargeNetwork } from './login-limits';
+export { passwordHashing } from './password-hashing';
+export { demandGoodPassword } from './password-policy';
+export { readSessionCookie } from './session-cookies';
+export { subjectOfToken } from './sessions';

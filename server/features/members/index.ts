@@ -1,0 +1,2 @@
+export { membersJobs } from './invitations.jobs';
+export { invitationsRouter, membersRouter } from './members.router';

@@ -1,0 +1,66 @@
+import type { TenantDatabase, Transaction } from '@db/database';
+import { asTenantId } from '@db/ids';
+import type { Tables } from '@db/tables';
+import { eq, type SQL, sql } from 'drizzle-orm';
+import * as z from 'zod';
+import type { JobDefinition } from '@/lib/jobs/types';
+import type { AppServices } from '../../trpc/context';
+
+const input = z.object({ tenantId: z.uuid() });
+
+/** Removes what a deleted workspace left, whichever table it is in. */
+export const eraseWorkspaceRows = { name: 'workspaces.erase-rows', maxAttempts: 20 };
+
+/** Rows deleted in one transaction: other writers wait for no more than this. */
+const stepRows = 1_000;
+
+type TenantTable = Extract<Tables[keyof Tables], { tenantId: unknown }>;
+
+/** Every table whose rows belong to a workspace; a new one cannot be forgotten. */
+export const tenantTables = (tables: Tables): TenantTable[] =>
+  Object.values(tables).filter((table): table is TenantTable => 'tenantId' in table);
+
+async function eraseStep(tx: Transaction, table: TenantTable): Promise<number> {
+  const row = tx.dialect === 'sqlite' ? sql`rowid` : sql`ctid`;
+  const some = sql`select ${row} from ${table} where tenant_id = ${tx.tenantId} limit ${stepRows}`;
+  const among = (list: SQL) => (tx.dialect === 'sqlite' ? sql`in (${list})` : sql`= any(array(${list}))`);
+  if (tx.dialect === 'sqlite' && table === tx.tables.searchDocuments) {
+    // SQLite's full-text tables know rows by number only, without a tenant.
+    await tx.run(sql`delete from search_words where rowid in (${some})`);
+    await tx.run(sql`delete from search_keys where rowid in (${some})`);
+  }
+  const gone = await tx.rows<{ one: number }>(
+    sql`delete from ${table} where tenant_id = ${tx.tenantId} and ${row} ${among(some)} returning 1 as one`,
+  );
+  return gone.length;
+}
+
+async function eraseFiles(app: AppServices, db: TenantDatabase): Promise<void> {
+  const files = await db.read('workspaces.files', ({ sql: query, tables: { imports }, tenantId }) =>
+    query.select({ key: imports.blobKey }).from(imports).where(eq(imports.tenantId, tenantId)),
+  );
+  for (const { key } of files) await app.services.blobs.delete(key);
+}
+
+/** What the worker runs for this feature. */
+export function workspacesJobs(app: AppServices): JobDefinition[] {
+  const erase: JobDefinition<z.output<typeof input>> = {
+    ...eraseWorkspaceRows,
+    input,
+    timeoutSeconds: 60 * 60,
+    async handle({ data, signal, logger }) {
+      const db = app.database.forTenant(asTenantId(data.tenantId));
+      await eraseFiles(app, db);
+      let erased = 0;
+      const tables = await db.read('workspaces.tables', async (reader) => tenantTables(reader.tables));
+      for (const table of tables) {
+        for (let step = stepRows; step === stepRows; erased += step) {
+          signal.throwIfAborted();
+          step = await db.transaction('workspaces.erase', (tx) => eraseStep(tx, table));
+        }
+      }
+      logger.info('the rows of a deleted workspace are gone', { tenantId: data.tenantId, rows: erased });
+    },
+  };
+  return [erase];
+}
