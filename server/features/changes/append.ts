@@ -1,0 +1,94 @@
+import type { Transaction } from '@db/database';
+import { newId } from '@db/ids';
+import type { CauseKind, ChangeAction, Diff } from '@db/tables/history';
+import type { Actor, TenantContext } from '@/trpc/context';
+import { insertRows } from '../records/bulk-rows';
+import type { ObjectName } from '../records/object-types';
+
+/** What writing needs of a context; jobs make one by hand. */
+export type WriteContext = Pick<TenantContext, 'tenant' | 'actor' | 'db' | 'requestId' | 'logger'> & {
+  readonly app: {
+    readonly now: () => Date;
+    readonly services: { readonly pubsub: { publish(topic: string, message: string): Promise<void> } };
+  };
+};
+
+/** Who changes something, why, and under which command; the same for all changes of one transaction. */
+export type ChangeSource = {
+  readonly actor: Actor;
+  readonly cause: { readonly kind: CauseKind; readonly id: string | null };
+  /** Shared by all changes of one command, so that it can be undone as one. */
+  readonly groupId: string;
+  readonly requestId: string | null;
+  readonly at: Date;
+  /** Tells other processes that this tenant's log has grown; called after the commit. */
+  announce(): void;
+};
+
+export type NewChange = {
+  object: ObjectName;
+  recordId: string;
+  parent?: { object: ObjectName; id: string };
+  action: ChangeAction;
+  /** The record's version after the change. */
+  version: number;
+  diff: Diff;
+};
+
+export const changesTopic = (tenantId: string): string => `changes:${tenantId}`;
+
+/** The source of one command's changes. */
+export function changeSource(
+  ctx: WriteContext,
+  cause: { kind: CauseKind; id?: string | null } = { kind: 'edit' },
+): ChangeSource {
+  const topic = changesTopic(ctx.tenant.id);
+  const groupId = newId();
+  return {
+    actor: ctx.actor,
+    cause: { kind: cause.kind, id: cause.id ?? null },
+    groupId,
+    requestId: ctx.requestId,
+    at: ctx.app.now(),
+    announce: () =>
+      // Readers poll as well, so a message that was lost costs seconds, not events.
+      void ctx.app.services.pubsub
+        .publish(topic, groupId)
+        .catch((error: unknown) => ctx.logger.warn('change not announced', { error })),
+  };
+}
+
+const announced = new WeakSet<object>();
+
+/**
+ * Adds rows to the change log, in the writer's transaction and in this order.
+ * @returns their ids
+ */
+export async function appendChanges(
+  tx: Transaction,
+  source: ChangeSource,
+  changes: readonly NewChange[],
+): Promise<string[]> {
+  if (changes.length === 0) return [];
+  const rows = changes.map(({ parent, ...change }) => ({
+    ...change,
+    tenantId: tx.tenantId,
+    id: newId(),
+    at: source.at,
+    actorKind: source.actor.kind,
+    actorId: source.actor.id,
+    causeKind: source.cause.kind,
+    causeId: source.cause.id,
+    groupId: source.groupId,
+    parentObject: parent?.object ?? null,
+    parentId: parent?.id ?? null,
+    requestId: source.requestId,
+    undoneBy: null,
+  }));
+  await insertRows(tx, tx.tables.changes, rows);
+  if (!announced.has(tx)) {
+    announced.add(tx);
+    tx.afterCommit(source.announce);
+  }
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,35 @@
+import type { Diff } from '@db/tables/history';
+import type { FieldDefinition, ObjectDefinition } from './object-types';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Fields of which the change log keeps before and after. What follows from others (a full name) is not one. */
+export const loggedFields = (object: ObjectDefinition): FieldDefinition[] =>
+  object.fields.filter((field) => !field.readOnly && field.type !== 'tags');
+
+/** A column's value as the API and the change log have it. */
+export const apiValue = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : (value ?? null));
+
+export const sameValue = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(apiValue(one)) === JSON.stringify(apiValue(other));
+
+/** What a field holds that nobody filled in. */
+export const emptyValue = (field: Pick<FieldDefinition, 'type'>): unknown =>
+  field.type === 'flag' ? false : field.type === 'list' ? [] : null;
+
+/** What differs between two states of a record; against nothing, all that is filled in. */
+export function diffOf(object: ObjectDefinition, before: Values | null, after: Values): Diff {
+  const diff: Diff = {};
+  for (const field of loggedFields(object)) {
+    const from = before ? before[field.key] : emptyValue(field);
+    const to = after[field.key] ?? emptyValue(field);
+    if (!sameValue(from, to)) diff[field.key] = [before ? apiValue(from) : null, apiValue(to)];
+  }
+  return diff;
+}
+
+/** Fields that this edit and earlier ones both changed, to different values. `since`: the diffs it did not know of. */
+export function collisions(current: Values, wanted: Values, since: readonly Diff[]): string[] {
+  const touched = new Set(since.flatMap((diff) => Object.keys(diff)));
+  return Object.keys(wanted).filter((key) => touched.has(key) && !sameValue(current[key], wanted[key]));
+}
