@@ -1,7 +1,7 @@
 /// <reference types="vite/client" />
 import '@remix-run/node';
 import '@remix-run/server-runtime';
-import type { Logger } from '@/lib/logging';
+import type { PageContext } from '@/api/types';
 
 declare module '@remix-run/node' {
   interface Future {
@@ -9,18 +9,7 @@ declare module '@remix-run/node' {
   }
 }
 
-/** What the root and the two entries read from Express' load context. Others add theirs by their own declaration. */
+/** What Express hands every loader and action. */
 declare module '@remix-run/server-runtime' {
-  interface AppLoadContext {
-    /** The nonce of this response's Content-Security-Policy. */
-    cspNonce: string;
-    /** Names this request in the log; shown to people beside an error. */
-    requestId: string;
-    /** Writes lines that carry this request's id. */
-    logger: Logger;
-    /** Build id of the running release. */
-    build: string;
-    /** True only where the pages under /dev may be seen. */
-    showDevPages: boolean;
-  }
+  interface AppLoadContext extends PageContext {}
 }

@@ -17,6 +17,8 @@ export type PageContext = {
   /** What an error that `api` threw is to the person, with its HTTP status. Unknown errors were logged by then. */
   explain(error: unknown): ErrorBody & { status: number };
   readonly subject: Subject;
+  /** A path of this site to send the browser to, from text that may come from anywhere; else the fallback, '/'. */
+  safePath(target: unknown, fallback?: string): string;
   readonly cspNonce: string;
   readonly requestId: string;
   readonly publicOrigin: string;
@@ -24,4 +26,6 @@ export type PageContext = {
   readonly build: string;
   /** Development pages such as /dev/ui are served. */
   readonly showDevPages: boolean;
+  /** While demo data is offered: what to sign in with, shown on the sign-in page. */
+  readonly demoSignIn?: { email: string; password: string };
 };

@@ -2,6 +2,7 @@ import { createRequestHandler } from '@remix-run/express';
 import { TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import type { Request, RequestHandler, Response } from 'express';
+import { safeRedirectPath } from '@/lib/security';
 import { createCaller } from '../api/router';
 import type { PageContext } from '../api/types';
 import type { RequestContext } from '../trpc/context';
@@ -12,11 +13,12 @@ type Options = {
   pages: Pages;
   build: string;
   showDevPages: boolean;
+  demoSignIn: PageContext['demoSignIn'];
   contextOf: (req: Request, res: Response) => Promise<RequestContext>;
 };
 
 /** Hands each request a caller of the router; the pages hold no server code of their own. */
-export function remixHandler({ pages, build, showDevPages, contextOf }: Options): RequestHandler {
+export function remixHandler({ pages, build, showDevPages, demoSignIn, contextOf }: Options): RequestHandler {
   return createRequestHandler({
     build: pages.build,
     getLoadContext: async (req, res): Promise<PageContext> => {
@@ -28,12 +30,14 @@ export function remixHandler({ pages, build, showDevPages, contextOf }: Options)
           return { ...errorBody(error, ctx.requestId), status: getHTTPStatusCodeFromError(error) };
         },
         subject: ctx.subject,
+        safePath: safeRedirectPath,
         cspNonce: String(res.locals.cspNonce),
         requestId: ctx.requestId,
         publicOrigin: ctx.publicOrigin,
         logger: ctx.logger,
         build,
         showDevPages,
+        ...(demoSignIn && { demoSignIn }),
       };
     },
   });

@@ -10,8 +10,11 @@ const maxBatchSize = 10;
 export const trpcHandler = ({
   maxBodySize,
   contextOf,
+  streamsEnd,
 }: {
   maxBodySize: number;
+  /** Aborts when this process leaves: open subscriptions end, and their clients connect to another one. */
+  streamsEnd: AbortSignal;
   contextOf: (req: Parameters<RequestHandler>[0], res: Parameters<RequestHandler>[1]) => Promise<RequestContext>;
 }): RequestHandler =>
   createExpressMiddleware({
@@ -19,7 +22,10 @@ export const trpcHandler = ({
     maxBodySize,
     maxBatchSize,
     allowMethodOverride: false,
-    createContext: ({ req, res }) => contextOf(req, res),
+    createContext: async ({ req, res, info }) => ({
+      ...(await contextOf(req, res)),
+      signal: AbortSignal.any([info.signal, streamsEnd]),
+    }),
     responseMeta: ({ errors }) => {
       const wait = errors.map(({ cause }) => retryAfter(cause)).find((seconds) => seconds !== undefined);
       return wait === undefined ? {} : { headers: { 'Retry-After': String(wait) } };

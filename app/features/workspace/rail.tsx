@@ -1,0 +1,78 @@
+import { NavLink } from '@remix-run/react';
+import { clsx } from 'clsx';
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import { IconButton } from '~/ui/icon-button';
+import { Tooltip } from '~/ui/tooltip';
+import { type Place, places, settingsPlace } from './places';
+import { SearchButton } from './search-button';
+import { useWorkspace } from './use-workspace';
+import { UserMenu } from './user-menu';
+import { WorkspaceMenu } from './workspace-menu';
+
+const linkStyle = 'flex h-8 items-center gap-2.5 rounded-control px-2 text-13 transition-colors *:[svg]:shrink-0';
+
+function RailLink({ place, collapsed }: { place: Place; collapsed: boolean }) {
+  const { path } = useWorkspace();
+  const link = (
+    <NavLink
+      to={path(place.path)}
+      prefetch="intent"
+      className={({ isActive }) =>
+        clsx(
+          linkStyle,
+          collapsed && 'w-8 justify-center px-0',
+          isActive ? 'bg-pressed font-medium text-text' : 'text-muted hover:bg-hover hover:text-text',
+        )
+      }
+    >
+      {place.icon}
+      <span className={clsx('truncate', collapsed && 'sr-only')}>{place.label}</span>
+    </NavLink>
+  );
+  return collapsed ? (
+    <Tooltip text={place.label} shortcut={`g ${place.goKey}`} side="right">
+      {link}
+    </Tooltip>
+  ) : (
+    link
+  );
+}
+
+type Props = { collapsed: boolean; onToggle: () => void };
+
+/** The left rail: where one is, and everywhere one can go. 220 px, or 56 when collapsed. */
+export function Rail({ collapsed, onToggle }: Props) {
+  const { can } = useWorkspace();
+  return (
+    <nav
+      aria-label="Main"
+      className={clsx(
+        'sticky top-0 hidden h-dvh shrink-0 flex-col gap-1 border-e bg-ground p-2 sm:flex print:hidden',
+        collapsed ? 'w-14 items-center' : 'w-55',
+      )}
+    >
+      <WorkspaceMenu collapsed={collapsed} />
+      <SearchButton collapsed={collapsed} />
+      <div className={clsx('mt-2 flex flex-col gap-0.5', collapsed && 'items-center')}>
+        {places
+          .filter(({ needs }) => can(needs))
+          .map((place) => (
+            <RailLink key={place.path} place={place} collapsed={collapsed} />
+          ))}
+      </div>
+      <div className={clsx('mt-auto flex flex-col gap-0.5', collapsed && 'items-center')}>
+        <RailLink place={settingsPlace} collapsed={collapsed} />
+        <div className={clsx('flex items-center gap-1 border-t pt-2', collapsed && 'flex-col')}>
+          <UserMenu collapsed={collapsed} />
+          <IconButton
+            size="small"
+            label={collapsed ? 'Widen the navigation' : 'Narrow the navigation'}
+            icon={collapsed ? <PanelLeftOpen /> : <PanelLeftClose />}
+            tooltipSide="right"
+            onClick={onToggle}
+          />
+        </div>
+      </div>
+    </nav>
+  );
+}

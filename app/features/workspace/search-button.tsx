@@ -1,0 +1,29 @@
+import { clsx } from 'clsx';
+import { Search } from 'lucide-react';
+import { Kbd } from '~/ui/kbd';
+import { useSearchDialog } from './search-dialog';
+
+/** Opens the search; `/` and Mod+K do the same from anywhere. */
+export function SearchButton({ collapsed }: { collapsed: boolean }) {
+  const { open } = useSearchDialog();
+  return (
+    <button
+      type="button"
+      onClick={open}
+      aria-label="Search"
+      aria-keyshortcuts="/ Control+K Meta+K"
+      className={clsx(
+        'flex h-8 items-center gap-2 rounded-control border border-line-strong bg-surface text-13 text-muted hover:bg-hover touch:h-11',
+        collapsed ? 'w-8 justify-center touch:w-11' : 'px-2',
+      )}
+    >
+      <Search />
+      {!collapsed && (
+        <>
+          <span className="flex-1 text-start">Search</span>
+          <Kbd keys="Mod+K" />
+        </>
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,32 @@
+import { useNavigate } from '@remix-run/react';
+import { useEffect } from 'react';
+import { tinykeys } from 'tinykeys';
+import { isTyping } from '~/ui/side-panel';
+import { places, settingsPlace } from './places';
+import { useSearchDialog } from './search-dialog';
+import { useWorkspace } from './use-workspace';
+
+/** The keys that work everywhere in a workspace: search, and `g` with a letter to go somewhere. Silent while typing. */
+export function useShellKeys(): void {
+  const { path, can } = useWorkspace();
+  const { open } = useSearchDialog();
+  const navigate = useNavigate();
+  useEffect(() => {
+    const unlessTyping = (run: () => void) => (event: KeyboardEvent) => {
+      if (isTyping(event.target) || document.querySelector('[role=dialog][data-state=open]')) return;
+      event.preventDefault();
+      run();
+    };
+    const ways = [...places, settingsPlace]
+      .filter(({ needs }) => can(needs))
+      .map((place) => [`g ${place.goKey}`, unlessTyping(() => navigate(path(place.path)))] as const);
+    return tinykeys(window, {
+      '$mod+k': (event) => {
+        event.preventDefault();
+        open();
+      },
+      '/': unlessTyping(open),
+      ...Object.fromEntries(ways),
+    });
+  }, [path, can, open, navigate]);
+}

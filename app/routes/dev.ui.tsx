@@ -1,0 +1,44 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { ActionSpecimens } from '~/ui/gallery/actions';
+import { FeedbackSpecimens } from '~/ui/gallery/feedback';
+import { FieldSpecimens } from '~/ui/gallery/fields';
+import { OverlaySpecimens } from '~/ui/gallery/overlays';
+import { TableSpecimens } from '~/ui/gallery/table';
+import { SkipLink } from '~/ui/hidden-text';
+import { PageHeader } from '~/ui/page-header';
+import { ThemeSwitch } from '~/ui/theme-switch';
+
+export const meta: MetaFunction = () => [{ title: 'Pieces · CRM Flow' }];
+
+export function loader({ context }: LoaderFunctionArgs) {
+  if (!context.showDevPages) throw new Response(null, { status: 404 });
+  return null;
+}
+
+/** Every piece in every state, to be looked at in both themes and three widths. Development only. */
+export default function Pieces() {
+  return (
+    <>
+      <SkipLink />
+      <div className="border-b bg-surface">
+        <PageHeader
+          title="Pieces"
+          description="What pages are made of."
+          actions={<ThemeSwitch />}
+          className="mx-auto max-w-280"
+        />
+      </div>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto grid max-w-280 grid-cols-[minmax(0,1fr)] gap-8 px-4 py-6 outline-none sm:px-6"
+      >
+        <TableSpecimens rowCount={10_000} />
+        <ActionSpecimens />
+        <FieldSpecimens />
+        <OverlaySpecimens />
+        <FeedbackSpecimens />
+      </main>
+    </>
+  );
+}

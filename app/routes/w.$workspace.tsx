@@ -1,0 +1,79 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Outlet, type ShouldRevalidateFunction, useRouteLoaderData } from '@remix-run/react';
+import { useState } from 'react';
+import { BottomBar, PhoneTop } from '~/features/workspace/bottom-bar';
+import { Rail } from '~/features/workspace/rail';
+import { SearchDialogProvider } from '~/features/workspace/search-dialog';
+import { useShellKeys } from '~/features/workspace/use-shell-keys';
+import { answer } from '~/lib/api.server';
+import { SkipLink } from '~/ui/hidden-text';
+import { RouteError } from '~/ui/route-error';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.current.name ?? 'Workspace'} · CRM Flow` },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { user, workspaces, current } = await answer(args, (api) => api.identity.me());
+  if (!current) {
+    throw Response.json(
+      {
+        code: 'NOT_FOUND',
+        message: 'There is no such workspace, or you are not in it.',
+        requestId: args.context.requestId,
+      },
+      { status: 404 },
+    );
+  }
+  const narrow = /(?:^|;\s*)crm_rail=narrow/.test(args.request.headers.get('Cookie') ?? '');
+  return { user, workspaces, current, narrow };
+}
+
+/** Rights and workspaces change rarely: after an own action, or on the way into another workspace. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  currentParams,
+  nextParams,
+  formMethod,
+  defaultShouldRevalidate,
+}) =>
+  currentParams.workspace !== nextParams.workspace ||
+  (formMethod !== undefined && formMethod !== 'GET' && defaultShouldRevalidate);
+
+const oneYearSeconds = 31_536_000;
+
+function Frame({ narrow }: { narrow: boolean }) {
+  const [collapsed, setCollapsed] = useState(narrow);
+  useShellKeys();
+  const toggle = () => {
+    document.cookie = `crm_rail=${collapsed ? 'wide' : 'narrow'}; Path=/; Max-Age=${oneYearSeconds}; SameSite=Lax`;
+    setCollapsed(!collapsed);
+  };
+  return (
+    <div className="flex min-h-dvh flex-col bg-surface sm:flex-row">
+      <SkipLink />
+      <PhoneTop />
+      <Rail collapsed={collapsed} onToggle={toggle} />
+      <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+        <Outlet />
+      </main>
+      <BottomBar />
+    </div>
+  );
+}
+
+export default function Workspace() {
+  const shell = useRouteLoaderData<typeof loader>('routes/w.$workspace');
+  return (
+    <SearchDialogProvider>
+      <Frame narrow={shell?.narrow ?? false} />
+    </SearchDialogProvider>
+  );
+}
+
+export function ErrorBoundary() {
+  return (
+    <main id="main" className="grid min-h-dvh place-items-center">
+      <RouteError />
+    </main>
+  );
+}

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import express, { type Express } from 'express';
+
+/** `build/client`, found upwards from this file: it lies elsewhere in the sources than in the bundle. */
+function clientFolder(from = dirname(fileURLToPath(import.meta.url))): string {
+  const here = join(from, 'build', 'client');
+  if (existsSync(here)) return here;
+  if (dirname(from) === from) throw new Error('The pages are not built. Run: npm run build');
+  return clientFolder(dirname(from));
+}
+
+/** What the browser loads beside pages. Names in /assets change with their content, so they never grow old. */
+export function mountStatic(server: Express): void {
+  const folder = clientFolder();
+  server.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }));
+  server.use(express.static(folder, { maxAge: '1h', index: false }));
+}
