@@ -42,7 +42,7 @@ export async function startChildServer(options: ChildServerOptions): Promise<Chi
     env: options.env ?? process.env,
     ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.gid }),
   });
-  const killAtExit = () => child.kill('SIGKILL');
+  const killAtExit = () => child.kill(options.stopSignal);
   process.once('exit', killAtExit);
   child.once('exit', () => process.off('exit', killAtExit));
 

@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { chmod, chown, cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type ChildServer, findFreePort, startChildServer } from './child-server';
+import { endLeftOverServers, runFolderPrefix } from './left-over';
 import { findBinaries, makeReachable, type Owner, serverOwner } from './postgres-binaries';
 
 const run = promisify(execFile);
@@ -39,7 +39,8 @@ export type RunningPostgres = { url: string; pid: number; stop(): Promise<void> 
  */
 export async function startEmbeddedPostgres(options: PostgresOptions = {}): Promise<RunningPostgres> {
   const owner = serverOwner();
-  const folder = await mkdtemp(join(tmpdir(), 'crm-flow-postgres-'));
+  await endLeftOverServers();
+  const folder = await mkdtemp(runFolderPrefix());
   const removeAtExit = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', removeAtExit);
   const removeFolder = async () => {

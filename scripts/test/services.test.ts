@@ -1,7 +1,23 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { describe, expect, inject, it } from 'vitest';
+import { endLeftOverServers } from './left-over';
 import { startTestServices } from './services';
+
+const status = (pid: number, field: string) =>
+  new RegExp(`^${field}:\\s+(\\S+)`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+const parentOf = (pid: number) => Number(status(pid, 'PPid'));
+const isRunning = (pid: number) => {
+  try {
+    return status(pid, 'State') !== 'Z';
+  } catch {
+    return false;
+  }
+};
 
 describe('the services of a test run', () => {
   it('are a real PostgreSQL whose user may create databases, with the extensions the CRM uses', async () => {
@@ -28,6 +44,21 @@ describe('the services of a test run', () => {
     } finally {
       redis.disconnect();
     }
+  });
+
+  it('that a killed run left behind are ended by the next one', async () => {
+    const script = `import { startEmbeddedPostgres } from ${JSON.stringify(join(import.meta.dirname, 'postgres.ts'))};
+      console.log(JSON.stringify(await startEmbeddedPostgres()));`;
+    const run = spawn('tsx', ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [line] = (await once(run.stdout, 'data')) as [Buffer];
+    const { pid } = JSON.parse(String(line)) as { pid: number };
+    const ended = once(run, 'exit');
+    // tsx runs the script in a child of its own: the parent of the server is the one to kill.
+    process.kill(parentOf(pid), 'SIGKILL');
+    await ended;
+    expect(isRunning(pid)).toBe(true);
+    await endLeftOverServers();
+    expect(isRunning(pid)).toBe(false);
   });
 
   it('are the given ones where addresses are given, and these are not stopped', async () => {
