@@ -44,6 +44,8 @@ export const historyTables = (k: Kit) => {
       k.index('changes_parent_ix').on(t.tenantId, t.parentObject, t.parentId, t.seq),
       k.index('changes_group_ix').on(t.tenantId, t.groupId),
       k.index('changes_cause_ix').on(t.tenantId, t.causeKind, t.causeId, t.seq),
+      // Live readers follow commit order; on SQLite, with one writer, that is the order of `seq`.
+      ...(k.dialect === 'postgres' ? [k.index('changes_commit_ix').on(t.tenantId, t.tx, t.seq)] : []),
     ],
   );
 

@@ -1,0 +1,1 @@
+CREATE INDEX "changes_commit_ix" ON "changes" USING btree ("tenant_id","tx","seq");
