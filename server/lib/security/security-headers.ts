@@ -27,7 +27,7 @@ const permissions = [
   ...'hid idle-detection keyboard-map magnetometer microphone midi payment picture-in-picture screen-wake-lock serial'.split(
     ' ',
   ),
-  ...'sync-xhr usb web-share xr-spatial-tracking'.split(' '),
+  ...'sync-xhr usb xr-spatial-tracking'.split(' '),
 ]
   .map((name) => `${name}=()`)
   .concat('clipboard-write=(self)', 'publickey-credentials-get=(self)')
