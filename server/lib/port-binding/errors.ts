@@ -18,7 +18,7 @@ export function explainListenError(
 ): unknown {
   const { code } = error as NodeJS.ErrnoException;
   const { name, host, port, path } = service;
-  const setting = name === 'ops' ? 'OPS_PORT' : 'PORT';
+  const setting = name === 'operations' ? 'OPS_PORT' : 'PORT';
   const other = `${setting}=${port === 0 ? 3001 : port + 1}`;
   const reasons: Record<string, string> = {
     EADDRINUSE: path

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Logger } from '../logging/logger';
 import type { ProcessManager } from '../processes/process-manager';
 import { explainListenError } from './errors';
@@ -22,7 +23,7 @@ type Bound = {
   service: HttpService;
   binding: Binding;
   closed: Promise<unknown>;
-  open: { answers: Set<ServerResponse>; sockets: Set<Socket> };
+  open: { answers: Set<ServerResponse>; sockets: Set<Socket>; upgraded: Set<Duplex> };
 };
 
 /** How long a connection may stay that has never said a word: browsers open some ahead of need. */
@@ -34,11 +35,18 @@ export function createPortBindingManager({ logger, isDraining = () => false }: P
 
   /** Keeps what is open, so that answers begun before the draining can still say `Connection: close`. */
   function track({ server }: HttpService): Bound['open'] {
-    const open = { answers: new Set<ServerResponse>(), sockets: new Set<Socket>() };
+    const open = { answers: new Set<ServerResponse>(), sockets: new Set<Socket>(), upgraded: new Set<Duplex>() };
     server.on('connection', (socket) => {
       open.sockets.add(socket);
       socket.once('close', () => open.sockets.delete(socket));
     });
+    // Only beside somebody who takes upgrades: a listener of ours alone would leave such requests unanswered.
+    if (server.listenerCount('upgrade') > 0) {
+      server.on('upgrade', (_request, socket) => {
+        open.upgraded.add(socket);
+        socket.once('close', () => open.upgraded.delete(socket));
+      });
+    }
     server.prependListener('request', (_request, response) => {
       open.answers.add(response);
       if (isDraining()) response.setHeader('Connection', 'close');
@@ -75,6 +83,8 @@ export function createPortBindingManager({ logger, isDraining = () => false }: P
       for (const response of open.answers) if (!response.headersSent) response.setHeader('Connection', 'close');
       // Also closes the connections that are idle.
       if (service.server.listening) service.server.close();
+      // Web sockets (hot reload) have no end of their own, and their clients connect again.
+      for (const socket of open.upgraded) socket.destroy();
       setTimeout(() => {
         for (const socket of open.sockets) if (socket.bytesRead === 0) socket.destroy();
       }, silentConnectionMs).unref();

@@ -217,6 +217,17 @@ describe('leaving', () => {
     await closed;
   });
 
+  test('web sockets do not hold the exit', async () => {
+    const { ports, processes } = managed();
+    const service = HttpService.create('web', hello, { port: 0 });
+    service.server.on('upgrade', (_request, socket) => socket.write('HTTP/1.1 101 Switching Protocols\r\n\r\n'));
+    const { port } = await ports.bindService(service);
+    const { socket, all } = raw(port, 'GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    await once(socket, 'data');
+    expect(await processes.drain('test')).toBe(0);
+    expect(await all).toContain('101');
+  });
+
   test('a connection whose answer began before the draining is closed after it', async () => {
     let finish: (() => void) | undefined;
     const { ports, processes } = managed();
