@@ -48,7 +48,7 @@ export function Avatar({ name, colourKey, shape = 'circle', size = 'small', src,
 export function AvatarGroup({ names, label, max = 3 }: { names: readonly string[]; label: string; max?: number }) {
   const shown = names.slice(0, max);
   return (
-    <span role="img" aria-label={label} className="inline-flex items-center -space-x-1.5">
+    <span role="img" aria-label={label} className="inline-flex items-center -space-x-1">
       {shown.map((name) => (
         <Avatar key={name} name={name} className="ring-2 ring-surface" />
       ))}

@@ -45,7 +45,7 @@ export function Field({ label, hideLabel, hint, error, optional, id, className, 
           {label}
           {optional && <span className="font-normal text-subtle"> (optional)</span>}
         </label>
-        {aside}
+        {aside && <span className="text-13">{aside}</span>}
       </div>
       {children({
         id: controlId,
@@ -72,6 +72,6 @@ export const controlStyle = clsx(
   'w-full min-w-0 rounded-control border border-line-control bg-surface px-2.5 text-control text-text transition-colors',
   'hover:not-disabled:border-subtle focus-visible:border-focus focus-visible:outline-offset-0',
   'aria-invalid:border-danger aria-invalid:focus-visible:outline-danger',
-  'read-only:not-[select]:border-line read-only:not-[select]:bg-sunken',
+  '[&:is(input,textarea):read-only]:border-line [&:is(input,textarea):read-only]:bg-sunken',
   'disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-disabled',
 );

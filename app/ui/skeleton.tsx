@@ -6,8 +6,8 @@ import { clsx } from 'clsx';
  */
 export function Skeleton({ className }: { className?: string }) {
   return (
-    <span aria-hidden="true" className={clsx('block animate-late', className)}>
-      <span className="block size-full animate-shimmer rounded-small bg-pressed" />
+    <span aria-hidden="true" className={clsx('block animate-late rounded-small', className)}>
+      <span className="block size-full animate-shimmer rounded-[inherit] bg-pressed" />
     </span>
   );
 }

@@ -2,12 +2,12 @@ import { NavLink } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 
-const rowStyle = 'flex min-w-0 gap-1 overflow-x-auto border-b scrollbar-none';
+const rowStyle = 'flex min-w-0 gap-1 overflow-x-auto scrollbar-none shadow-[inset_0_-1px] shadow-line';
 
 const tabStyle = clsx(
   'relative flex h-9 shrink-0 items-center gap-1.5 px-2 font-medium text-13 text-muted transition-colors hover:text-text touch:h-11 touch:text-14',
   'focus-visible:-outline-offset-2 focus-visible:rounded-small',
-  'after:absolute after:inset-x-2 after:-bottom-px after:h-0.5 after:rounded-full after:bg-transparent',
+  'after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full after:bg-transparent',
 );
 
 const currentStyle = 'text-text after:bg-accent';

@@ -14,32 +14,28 @@ export function ThemeSwitch() {
   const fetcher = useFetcher();
   const current = useTheme();
   return (
-    <fetcher.Form
-      method="post"
-      action={themeAction}
-      role="group"
-      aria-label="Theme"
-      className="inline-flex rounded-control border border-line-strong p-0.5"
-    >
-      {themes.map((theme) => {
-        const { label, icon: Icon } = looks[theme];
-        return (
-          <button
-            key={theme}
-            type="submit"
-            name="theme"
-            value={theme}
-            aria-pressed={theme === current}
-            className={clsx(
-              'flex h-6 items-center gap-1.5 rounded-small px-2 text-12 touch:h-10',
-              theme === current ? 'bg-pressed font-medium text-text' : 'text-muted hover:text-text',
-            )}
-          >
-            <Icon className="size-3.5" />
-            {label}
-          </button>
-        );
-      })}
+    <fetcher.Form method="post" action={themeAction}>
+      <fieldset aria-label="Theme" className="inline-flex rounded-control border border-line-strong p-0.5">
+        {themes.map((theme) => {
+          const { label, icon: Icon } = looks[theme];
+          return (
+            <button
+              key={theme}
+              type="submit"
+              name="theme"
+              value={theme}
+              aria-pressed={theme === current}
+              className={clsx(
+                'flex h-6 items-center gap-1.5 rounded-small px-2 text-12 touch:h-10',
+                theme === current ? 'bg-pressed font-medium text-text' : 'text-muted hover:text-text',
+              )}
+            >
+              <Icon className="size-3.5" />
+              {label}
+            </button>
+          );
+        })}
+      </fieldset>
     </fetcher.Form>
   );
 }

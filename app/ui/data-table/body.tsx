@@ -1,0 +1,91 @@
+import { clsx } from 'clsx';
+import { Fragment } from 'react';
+import { fillerRole } from '../aria-grid';
+import { Skeleton } from '../skeleton';
+import type { Place } from './grid-keys';
+import { type RowActions, TableRow } from './row';
+import type { DataTableProps } from './types';
+import type { Editing } from './use-grid';
+
+type BodyProps<Row> = {
+  props: DataTableProps<Row>;
+  ids: readonly string[];
+  /** Rows that are in the page, ascending; gaps between them become space. */
+  indexes: readonly number[];
+  rowHeight: number;
+  place: Place;
+  editing: Editing | null;
+  hydrated: boolean;
+  actions: RowActions<Row>;
+};
+
+/** The rows in view, with space in place of the others. */
+export function TableBody<Row>({ props, ids, indexes, rowHeight, place, editing, hydrated, actions }: BodyProps<Row>) {
+  const { rows, columns, rowLabel, rowHref, selection, onSelectionChange, activeRowId, cellState } = props;
+  const lastShown = indexes.at(-1) ?? -1;
+  return (
+    <>
+      {indexes.map((index, position) => {
+        const row = rows[index];
+        const id = ids[index];
+        if (row === undefined || id === undefined) return null;
+        const before = index - (indexes[position - 1] ?? -1) - 1;
+        return (
+          <Fragment key={id}>
+            <Space height={before * rowHeight} />
+            <TableRow
+              row={row}
+              index={index}
+              label={rowLabel(row)}
+              href={rowHref?.(row)}
+              columns={columns}
+              selectable={selection !== undefined && onSelectionChange !== undefined}
+              selected={selection?.has(id) ?? false}
+              open={activeRowId === id}
+              tabColumn={place.row === index ? place.column : -1}
+              editing={editing?.id === id ? editing : null}
+              hydrated={hydrated}
+              cellState={cellState}
+              actions={actions}
+            />
+          </Fragment>
+        );
+      })}
+      <Space height={(rows.length - 1 - lastShown) * rowHeight} />
+    </>
+  );
+}
+
+/** A `height` attribute, because served pages may not carry style attributes. */
+function Space({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr {...fillerRole} className="print:hidden">
+      <td height={height} className="p-0" />
+    </tr>
+  );
+}
+
+const barWidths = ['w-3/4', 'w-1/2', 'w-2/3', 'w-3/5'];
+
+/** Rows to come, in the shape of the real ones. */
+export function SkeletonRows({ count, columns, selectable }: { count: number; columns: number; selectable: boolean }) {
+  const cells = Array.from({ length: columns }, (_, index) => `cell-${index}`);
+  return (
+    <>
+      {Array.from({ length: count }, (_, index) => `row-${index}`).map((key, row) => (
+        <tr key={key} {...fillerRole}>
+          {selectable && <td className="dt-cell" />}
+          {cells.map((cell, column) => (
+            <td key={cell} className="dt-cell">
+              <span className="dt-in">
+                <Skeleton className={clsx('h-3', barWidths[(row + column) % barWidths.length])} />
+              </span>
+            </td>
+          ))}
+          <td className="dt-cell" />
+        </tr>
+      ))}
+    </>
+  );
+}

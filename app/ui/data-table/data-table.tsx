@@ -1,0 +1,187 @@
+import { useNavigate } from '@remix-run/react';
+import { clsx } from 'clsx';
+import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { gridAttributes } from '../aria-grid';
+import { useHydrated } from '../use-hydrated';
+import { SkeletonRows, TableBody } from './body';
+import type { Place } from './grid-keys';
+import { TableHead } from './head';
+import type { RowActions } from './row';
+import type { DataTableProps } from './types';
+import { selectColumnWidth, useColumnWidths } from './use-column-widths';
+import { useGrid } from './use-grid';
+import { useRowWindow } from './use-row-window';
+
+const skeletonRows = 14;
+
+/**
+ * The table of records. Only the rows in view are in the page; the first ones come with the served page. It fills its
+ * parent, which must have a height. Keys: arrows, Home/End, Page keys, Ctrl+Home/End move; Space selects, Shift+arrows
+ * extend, Ctrl/Cmd+A takes the loaded rows, Esc lets go; Enter opens or edits, F2 or typing edits.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const {
+    label,
+    columns,
+    rows,
+    rowId,
+    rowHref,
+    onRowOpen,
+    selection,
+    onSelectionChange,
+    activeRowId,
+    loading,
+    loadingMore,
+  } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const table = useRef<HTMLTableElement>(null);
+  const navigate = useNavigate();
+  const hydrated = useHydrated();
+  const selectable = selection !== undefined && onSelectionChange !== undefined;
+  const offset = selectable ? 1 : 0;
+  const ids = useMemo(() => rows.map(rowId), [rows, rowId]);
+
+  const [wantedPlace, setPlace] = useState<Place>({ row: 0, column: offset });
+  const place = {
+    row: Math.min(wantedPlace.row, rows.length - 1),
+    column: Math.min(wantedPlace.column, columns.length - 1 + offset),
+  };
+  const widths = useColumnWidths({
+    columns,
+    widths: props.columnWidths,
+    onChange: props.onColumnWidthsChange,
+    selectable,
+    table,
+  });
+  const rowWindow = useRowWindow({
+    scroller,
+    count: rows.length,
+    keyOf: (index) => ids[index] ?? String(index),
+    keep: place.row,
+    scrollKey: props.scrollKey,
+    onReachEnd: props.hasMore && !loadingMore && !loading ? props.onReachEnd : undefined,
+  });
+  const openRow = (row: Row) => {
+    const href = rowHref?.(row);
+    if (onRowOpen) onRowOpen(row);
+    else if (href) navigate(href);
+  };
+  const grid = useGrid({
+    props,
+    table,
+    offset,
+    ids,
+    rowsPerPage: rowWindow.rowsPerPage,
+    place,
+    setPlace,
+    openRow,
+    nudge: widths.nudge,
+  });
+  const actions = useStableActions<Row>({
+    select: grid.select,
+    startEdit: grid.startEdit,
+    endEdit: grid.endEdit,
+    commit: (row, column, value) => props.onCellCommit?.({ row, column, value }),
+  });
+
+  const { scrollToRow } = rowWindow;
+  const activeIndex = activeRowId ? ids.indexOf(activeRowId) : -1;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another open row scrolls, not a new function
+  useEffect(() => {
+    if (activeIndex >= 0) scrollToRow(activeIndex);
+  }, [activeIndex]);
+
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    const row = clickedRow(event, rows);
+    if (row === undefined) return;
+    const onLink = (event.target as HTMLElement).closest('[data-row-link]') !== null;
+    const wantsTab = event.ctrlKey || event.metaKey || event.shiftKey || event.button === 1;
+    // The browser itself knows what to do with a link that is to be opened elsewhere
+    if (wantsTab && onLink) return;
+    const href = rowHref?.(row);
+    event.preventDefault();
+    if (wantsTab && href) window.open(href, '_blank', 'noopener');
+    else if (!wantsTab) openRow(row);
+  };
+  const isEmpty = rows.length === 0 && !loading;
+  return (
+    <div
+      ref={scroller}
+      className={clsx(
+        'relative h-full min-h-0 overflow-auto scroll-pt-row scroll-pb-2 bg-surface print:h-auto print:overflow-visible',
+        props.className,
+      )}
+    >
+      <table
+        ref={table}
+        {...gridAttributes({ 'aria-multiselectable': selectable || undefined })}
+        aria-label={label}
+        aria-rowcount={props.total === undefined ? (props.hasMore ? -1 : rows.length + 1) : props.total + 1}
+        aria-busy={loading || undefined}
+        width={widths.tableWidth}
+        onKeyDown={grid.onKeyDown}
+        onFocus={grid.onFocus}
+        className="dt"
+      >
+        <colgroup>
+          {selectable && <col width={selectColumnWidth} />}
+          {columns.map((column) => (
+            <col key={column.key} data-key={column.key} width={widths.widthOf(column)} />
+          ))}
+          <col />
+        </colgroup>
+        <TableHead props={props} offset={offset} ids={ids} place={place} widths={widths} />
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter is handled by the grid's keyboard */}
+        <tbody onClick={onClick} onAuxClick={onClick}>
+          <TableBody
+            props={props}
+            ids={ids}
+            indexes={rowWindow.indexes}
+            rowHeight={rowWindow.rowHeight}
+            place={place}
+            editing={grid.editing}
+            hydrated={hydrated}
+            actions={actions}
+          />
+          {loading && rows.length === 0 && (
+            <SkeletonRows count={skeletonRows} columns={columns.length} selectable={selectable} />
+          )}
+          {loadingMore && <SkeletonRows count={3} columns={columns.length} selectable={selectable} />}
+        </tbody>
+      </table>
+      {isEmpty && <div className="sticky start-0 w-full">{props.empty}</div>}
+      <p role="status" className="sr-only">
+        {selectable && selection.size > 0 ? `${selection.size} selected` : ''}
+        {loading ? 'Loading' : ''}
+      </p>
+    </div>
+  );
+}
+
+/** The row under a plain click; none for clicks on other controls, on text that is being selected, or in an editor. */
+function clickedRow<Row>(event: MouseEvent<HTMLElement>, rows: readonly Row[]): Row | undefined {
+  const target = event.target as HTMLElement;
+  if (event.button > 1 || event.defaultPrevented) return undefined;
+  if (target.closest('a:not([data-row-link]), button, input, label, select, textarea, [data-cell-editor]'))
+    return undefined;
+  if (window.getSelection()?.type === 'Range' && !target.closest('[data-row-link]')) return undefined;
+  const index = target.closest<HTMLElement>('tr[data-row]')?.dataset.row;
+  return index === undefined ? undefined : rows[Number(index)];
+}
+
+/** One object for all rows and all renders, which always calls the latest functions. */
+function useStableActions<Row>(latest: RowActions<Row>): RowActions<Row> {
+  const current = useRef(latest);
+  useEffect(() => {
+    current.current = latest;
+  });
+  return useMemo(
+    () => ({
+      select: (index, range) => current.current.select(index, range),
+      startEdit: (at, typed) => current.current.startEdit(at, typed),
+      endEdit: (move) => current.current.endEdit(move),
+      commit: (row, column, value) => current.current.commit(row, column, value),
+    }),
+    [],
+  );
+}

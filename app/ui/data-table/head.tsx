@@ -1,0 +1,180 @@
+import { Link } from '@remix-run/react';
+import { clsx } from 'clsx';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { MouseEvent } from 'react';
+import { fillerRole } from '../aria-grid';
+import type { Place } from './grid-keys';
+import { pinStyle } from './row';
+import { headState, type Selection, toggleAll } from './selection-rules';
+import { ariaSort, nextSort } from './sort-rules';
+import type { Column, DataTableProps } from './types';
+import type { ColumnWidths } from './use-column-widths';
+
+type HeadProps<Row> = {
+  props: DataTableProps<Row>;
+  offset: number;
+  ids: readonly string[];
+  place: Place;
+  widths: ColumnWidths<Row>;
+};
+
+/** The header row: select all, sort by click, width by drag or Shift+arrow. */
+export function TableHead<Row>({ props, offset, ids, place, widths }: HeadProps<Row>) {
+  const { columns, selection, onSelectionChange } = props;
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        {selection && onSelectionChange && (
+          <SelectAll
+            selection={selection}
+            ids={ids}
+            onChange={onSelectionChange}
+            tabIndex={place.row === -1 && place.column === 0 ? 0 : -1}
+          />
+        )}
+        {columns.map((column, index) => (
+          <HeadCell
+            key={column.key}
+            column={column}
+            props={props}
+            widths={widths}
+            place={`-1:${index + offset}`}
+            pinned={index === 0}
+            besideBoxes={offset > 0}
+            tabIndex={place.row === -1 && place.column === index + offset ? 0 : -1}
+          />
+        ))}
+        <th {...fillerRole} className="dt-head" />
+      </tr>
+    </thead>
+  );
+}
+
+type SelectAllProps = {
+  selection: Selection;
+  ids: readonly string[];
+  onChange: (selection: Selection) => void;
+  tabIndex: number;
+};
+
+function SelectAll({ selection, ids, onChange, tabIndex }: SelectAllProps) {
+  const state = headState(selection, ids);
+  return (
+    <th data-place="-1:0" scope="col" className="dt-head dt-pin">
+      <label className="dt-box">
+        <input
+          type="checkbox"
+          className="checkbox"
+          data-cell-focus
+          tabIndex={tabIndex}
+          aria-label="Select all loaded rows"
+          checked={state === 'all'}
+          disabled={ids.length === 0}
+          ref={(box) => {
+            if (box) box.indeterminate = state === 'some';
+          }}
+          onChange={() => onChange(toggleAll(selection, ids))}
+        />
+      </label>
+    </th>
+  );
+}
+
+type HeadCellProps<Row> = {
+  column: Column<Row>;
+  props: DataTableProps<Row>;
+  widths: ColumnWidths<Row>;
+  place: string;
+  pinned: boolean;
+  besideBoxes: boolean;
+  tabIndex: number;
+};
+
+function HeadCell<Row>({ column, props, widths, place, pinned, besideBoxes, tabIndex }: HeadCellProps<Row>) {
+  const sort = props.sort ?? [];
+  const canSort = column.sortable && (props.onSortChange || props.sortHref);
+  return (
+    <th
+      data-place={place}
+      data-pinned={pinned || undefined}
+      scope="col"
+      aria-sort={ariaSort(sort, column.key)}
+      tabIndex={canSort ? undefined : tabIndex}
+      className={clsx('dt-head', pinned && pinStyle(besideBoxes))}
+    >
+      {canSort ? (
+        <SortControl column={column} props={props} tabIndex={tabIndex} />
+      ) : (
+        <span className={clsx('flex items-center gap-1.5 truncate px-3', column.align === 'end' && 'justify-end')}>
+          <HeadLabel column={column} />
+        </span>
+      )}
+      {/* For the pointer; the keyboard has Shift+arrow on the header */}
+      <span
+        aria-hidden="true"
+        onPointerDown={(event) => widths.drag(column, event)}
+        onDoubleClick={() => widths.reset(column)}
+        className="dt-resize"
+      />
+    </th>
+  );
+}
+
+function HeadLabel<Row>({ column }: { column: Column<Row> }) {
+  return (
+    <>
+      <span className="contents *:[svg]:size-3.5">{column.icon}</span>
+      <span className="truncate">{column.label}</span>
+    </>
+  );
+}
+
+function SortControl<Row>({
+  column,
+  props,
+  tabIndex,
+}: {
+  column: Column<Row>;
+  props: DataTableProps<Row>;
+  tabIndex: number;
+}) {
+  const sort = props.sort ?? [];
+  const level = sort.findIndex((item) => item.field === column.key);
+  const Arrow = sort[level]?.direction === 'desc' ? ArrowDown : ArrowUp;
+  const look = clsx(
+    'flex h-full w-full items-center gap-1.5 truncate px-3 outline-none hover:text-text',
+    column.align === 'end' && 'flex-row-reverse',
+    level >= 0 && 'text-text',
+  );
+  const inside = (
+    <>
+      <HeadLabel column={column} />
+      {level >= 0 && <Arrow className="size-3.5" aria-hidden="true" />}
+      {level >= 0 && sort.length > 1 && <span className="tabular-nums">{level + 1}</span>}
+    </>
+  );
+  const onClick = (event: MouseEvent) => {
+    if (!props.onSortChange) return;
+    event.preventDefault();
+    props.onSortChange(nextSort(sort, column.key, event.shiftKey));
+  };
+  if (!props.sortHref) {
+    return (
+      <button type="button" data-cell-focus tabIndex={tabIndex} onClick={onClick} className={look}>
+        {inside}
+      </button>
+    );
+  }
+  return (
+    <Link
+      to={props.sortHref(nextSort(sort, column.key, false))}
+      data-cell-focus
+      tabIndex={tabIndex}
+      onClick={onClick}
+      className={look}
+      preventScrollReset
+    >
+      {inside}
+    </Link>
+  );
+}

@@ -1,0 +1,60 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { CellEditorProps } from './types';
+
+export type TextCellEditorProps<Row> = CellEditorProps<Row> & {
+  /** The text there is now. */
+  value: string;
+  /** `number` right-aligns; the value stays text, as typed. */
+  kind?: 'text' | 'number';
+  inputMode?: 'text' | 'decimal' | 'numeric' | 'email' | 'tel' | 'url';
+};
+
+/** Edits a cell as text: Enter saves and moves down, Tab right, Esc restores, leaving saves. Commits the string. */
+export function TextCellEditor<Row>({
+  value,
+  typed,
+  label,
+  kind = 'text',
+  inputMode,
+  commit,
+  cancel,
+}: TextCellEditorProps<Row>) {
+  const [text, setText] = useState(typed ?? value);
+  const input = useRef<HTMLInputElement>(null);
+  const done = useRef(false);
+  useEffect(() => {
+    input.current?.focus();
+    if (typed === undefined) input.current?.select();
+  }, [typed]);
+
+  const finish = (move?: 'down' | 'right' | 'left' | 'stay') => {
+    if (done.current) return;
+    done.current = true;
+    commit(text, move);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') finish('down');
+    else if (event.key === 'Tab') finish(event.shiftKey ? 'left' : 'right');
+    else if (event.key === 'Escape') {
+      done.current = true;
+      cancel();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <input
+      ref={input}
+      aria-label={label}
+      type="text"
+      inputMode={inputMode}
+      autoComplete="off"
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={onKeyDown}
+      onBlur={() => finish()}
+      className={`size-full bg-transparent px-3 text-13 outline-none ${kind === 'number' ? 'text-end tabular-nums' : ''}`}
+    />
+  );
+}

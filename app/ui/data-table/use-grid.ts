@@ -1,0 +1,173 @@
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { type Place, placeAfterKey } from './grid-keys';
+import { addRange, type Selection, toggle } from './selection-rules';
+import type { Column, DataTableProps } from './types';
+
+export type Editing = { id: string; column: string; typed?: string };
+
+type Options<Row> = {
+  props: DataTableProps<Row>;
+  table: RefObject<HTMLTableElement>;
+  /** Columns before the data: 1 when rows can be selected. */
+  offset: number;
+  ids: readonly string[];
+  rowsPerPage: number;
+  place: Place;
+  setPlace: (place: Place) => void;
+  openRow: (row: Row) => void;
+  nudge: (column: Column<Row>, by: number) => void;
+};
+
+const nudgePixels = 16;
+
+/** Keyboard, focus, selection and editing of the table: the ARIA grid pattern. */
+export function useGrid<Row>({
+  props,
+  table,
+  offset,
+  ids,
+  rowsPerPage,
+  place,
+  setPlace,
+  openRow,
+  nudge,
+}: Options<Row>) {
+  const { columns, rows, selection, onSelectionChange } = props;
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const anchor = useRef(0);
+  const wantsFocus = useRef(false);
+
+  useLayoutEffect(() => {
+    if (!wantsFocus.current) return;
+    wantsFocus.current = false;
+    const cell = table.current?.querySelector<HTMLElement>(`[data-place="${place.row}:${place.column}"]`);
+    const target = cell?.querySelector<HTMLElement>('[data-cell-focus]') ?? cell;
+    target?.focus({ preventScroll: true });
+    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
+  useEffect(() => {
+    // A row that went away takes its editor with it
+    if (editing && !ids.includes(editing.id)) setEditing(null);
+  }, [editing, ids]);
+
+  const focusPlace = (to: Place) => {
+    wantsFocus.current = true;
+    setPlace({ ...to });
+  };
+  const columnAt = (column: number) => columns[column - offset];
+  const mayEdit = ({ row, column }: Place) => {
+    const target = columnAt(column);
+    const record = rows[row];
+    return Boolean(target?.renderEditor && record && (target.mayEdit?.(record) ?? true));
+  };
+  const startEdit = (at: Place, typed?: string) => {
+    const id = ids[at.row];
+    const column = columnAt(at.column);
+    if (!id || !column || !mayEdit(at)) return false;
+    setPlace(at);
+    setEditing({ id, column: column.key, typed });
+    return true;
+  };
+  const endEdit = (move?: 'down' | 'right' | 'left' | 'stay') => {
+    setEditing(null);
+    if (!move) return;
+    const steps = { down: [1, 0], right: [0, 1], left: [0, -1], stay: [0, 0] } as const;
+    const [down, right] = steps[move];
+    focusPlace({
+      row: Math.min(rows.length - 1, place.row + down),
+      column: Math.max(offset, Math.min(columns.length - 1 + offset, place.column + right)),
+    });
+  };
+  const select = (index: number, range: boolean) => {
+    const id = ids[index];
+    if (!selection || !onSelectionChange || !id) return;
+    onSelectionChange(range ? addRange(selection, ids, anchor.current, index) : toggle(selection, id));
+    if (!range) anchor.current = index;
+  };
+  const extend = (from: Place, to: Place) => {
+    if (!selection || !onSelectionChange) return;
+    if (!selection.has(ids[from.row] ?? '')) anchor.current = from.row;
+    onSelectionChange(addRange(selection, ids, anchor.current, to.row));
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const target = event.target as HTMLElement;
+    const at = placeOf(target);
+    if (!at || event.defaultPrevented || isEditorPart(target) || event.nativeEvent.isComposing) return;
+    const handled = actOnKey(event, at, target);
+    if (!handled) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const actOnKey = (event: KeyboardEvent<HTMLElement>, at: Place, target: HTMLElement): boolean => {
+    const command = event.ctrlKey || event.metaKey;
+    const column = columnAt(at.column);
+    const inRows = at.row >= 0;
+    if (!inRows && event.shiftKey && column && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+      nudge(column, event.key === 'ArrowRight' ? nudgePixels : -nudgePixels);
+      return true;
+    }
+    if (command && event.key === 'a' && selection && onSelectionChange) {
+      onSelectionChange(new Set([...selection, ...ids]));
+      return true;
+    }
+    if (event.key === ' ' && inRows && selection && !target.matches('button')) {
+      select(at.row, event.shiftKey);
+      return true;
+    }
+    if (event.key === 'Escape' && selection?.size && onSelectionChange) {
+      onSelectionChange(new Set());
+      return true;
+    }
+    if (event.key === 'F2' && inRows) return startEdit(at);
+    if (event.key === 'Enter' && inRows && !target.matches('a, button')) {
+      const row = rows[at.row];
+      if (!startEdit(at) && row) openRow(row);
+      return true;
+    }
+    if (isCharacter(event) && inRows && mayEdit(at)) return startEdit(at, event.key);
+    const to = placeAfterKey(
+      at,
+      { key: event.key, ctrl: command, rightToLeft: getComputedStyle(event.currentTarget).direction === 'rtl' },
+      { rows: rows.length, columns: columns.length + offset, rowsPerPage },
+    );
+    if (!to) return false;
+    if (event.shiftKey && inRows && to.row >= 0 && to.row !== at.row) extend(at, to);
+    focusPlace(to);
+    return true;
+  };
+
+  const onFocus = (event: FocusEvent<HTMLElement>) => {
+    const at = placeOf(event.target as HTMLElement);
+    if (at && (at.row !== place.row || at.column !== place.column)) setPlace(at);
+  };
+
+  return { editing, startEdit, endEdit, select, onKeyDown, onFocus };
+}
+
+export type Grid<Row> = ReturnType<typeof useGrid<Row>>;
+
+/** Where in the grid an element stands. */
+export function placeOf(element: HTMLElement): Place | undefined {
+  const [row, column] = element.closest<HTMLElement>('[data-place]')?.dataset.place?.split(':').map(Number) ?? [];
+  return row === undefined || column === undefined ? undefined : { row, column };
+}
+
+function isEditorPart(target: HTMLElement): boolean {
+  return target.closest('[data-cell-editor]') !== null;
+}
+
+function isCharacter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return [...key].length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
+}
+
+export type { Selection };

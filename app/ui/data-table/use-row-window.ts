@@ -1,0 +1,95 @@
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { touchQuery, useMedia } from '../use-media';
+
+/** Row heights in pixels; the same as --row-height in tokens.css. */
+const rowHeightMouse = 36;
+const rowHeightTouch = 44;
+/** What the server renders, before anyone knows how high the window is. */
+const firstRows = 40;
+const rowsBeyondView = 8;
+/** How many rows before the end the next page is asked for. */
+const reachAhead = 15;
+
+type Options = {
+  scroller: RefObject<HTMLElement>;
+  count: number;
+  keyOf: (index: number) => string;
+  /** A row that stays in the page wherever one scrolls, because it has the focus. */
+  keep: number;
+  scrollKey: string | undefined;
+  onReachEnd: (() => void) | undefined;
+};
+
+/** Which rows are in the page: those in view, a few around, and the focused one. All of them when printing. */
+export function useRowWindow({ scroller, count, keyOf, keep, scrollKey, onReachEnd }: Options) {
+  const rowHeight = useMedia(touchQuery) ? rowHeightTouch : rowHeightMouse;
+  const printing = usePrinting();
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const indexes = defaultRangeExtractor(range);
+      if (keep < 0 || keep >= range.count || indexes.includes(keep)) return indexes;
+      return [...indexes, keep].sort((a, b) => a - b);
+    },
+    [keep],
+  );
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: keyOf,
+    overscan: rowsBeyondView,
+    scrollMargin: rowHeight,
+    initialRect: { width: 0, height: firstRows * rowHeightMouse },
+    rangeExtractor,
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row height makes every measure stale
+  useLayoutEffect(() => virtualizer.measure(), [rowHeight]);
+  useKeptScroll(scroller, scrollKey);
+
+  const items = virtualizer.getVirtualItems();
+  const last = items.at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (onReachEnd && last >= count - 1 - reachAhead) onReachEnd();
+  }, [onReachEnd, last, count]);
+
+  return {
+    rowHeight,
+    indexes: printing ? Array.from({ length: count }, (_, index) => index) : items.map((item) => item.index),
+    rowsPerPage: Math.max(1, Math.floor((virtualizer.scrollRect?.height ?? 0) / rowHeight) - 2),
+    scrollToRow: (index: number) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+  };
+}
+
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const before = () => setPrinting(true);
+    const after = () => setPrinting(false);
+    window.addEventListener('beforeprint', before);
+    window.addEventListener('afterprint', after);
+    return () => {
+      window.removeEventListener('beforeprint', before);
+      window.removeEventListener('afterprint', after);
+    };
+  }, []);
+  return printing;
+}
+
+/** Remembers how far a list was scrolled, for as long as the tab lives. */
+function useKeptScroll(scroller: RefObject<HTMLElement>, key: string | undefined) {
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!key || !element) return;
+    const name = `scroll:${key}`;
+    const kept = Number(sessionStorage.getItem(name));
+    if (kept > 0) element.scrollTop = kept;
+    const save = () => sessionStorage.setItem(name, String(element.scrollTop));
+    window.addEventListener('pagehide', save);
+    return () => {
+      save();
+      window.removeEventListener('pagehide', save);
+    };
+  }, [scroller, key]);
+}
