@@ -25,7 +25,7 @@ export function renderEnvExample(): string {
     '# Every setting of CRM Flow. None is required: without any, it runs on an SQLite file in ./data.',
     '# Copy to .env for development (only development reads that file), or set them in the real environment.',
     '# An empty value counts as unset. For a secret, <NAME>_FILE may name a file that holds it.',
-    '# Generated from server/lib/config/schema.ts; do not edit.',
+    '# Generated from server/lib/config/settings by scripts/config-docs.ts; do not edit.',
   ];
   const groups = documentedGroups().map(({ title, rows }) =>
     [
