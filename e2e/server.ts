@@ -20,16 +20,26 @@ type Options = { env?: Record<string, string>; dataDir?: string };
 export async function startServer({ env = {}, dataDir }: Options = {}): Promise<RunningServer> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'crm-flow-e2e-')));
   const child = spawn('node', ['build/server-app/start.js', 'all'], {
-    env: { PATH: process.env.PATH ?? '', PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'info', ...env },
+    env: {
+      NODE_ENV: 'production',
+      PATH: process.env.PATH ?? '',
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATA_DIR: folder,
+      LOG_LEVEL: 'info',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const log: Record<string, unknown>[] = [];
+  let address: string | undefined;
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const entry = JSON.parse(line) as Record<string, unknown>;
       log.push(entry);
-      if (entry.msg === 'ready' && typeof entry.url === 'string') resolve(entry.url);
+      if (entry.msg === 'listening' && entry.name === 'web') address = String(entry.url);
+      if (entry.msg === 'ready' && address) resolve(address);
     });
     ended.then((code) => reject(new Error(`the server ended with ${code} while starting:\n${JSON.stringify(log)}`)));
   });

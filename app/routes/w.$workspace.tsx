@@ -25,8 +25,17 @@ export async function loader(args: LoaderFunctionArgs) {
       { status: 404 },
     );
   }
+  const { subject } = args.context;
+  const tenant = subject.kind === 'user' ? subject.tenant : undefined;
   const narrow = /(?:^|;\s*)crm_rail=narrow/.test(args.request.headers.get('Cookie') ?? '');
-  return { user, workspaces, current, narrow };
+  return {
+    user,
+    workspaces,
+    current,
+    locality: { timeZone: tenant?.timeZone ?? 'Etc/UTC', locale: tenant?.locale ?? 'en-GB' },
+    currency: tenant?.currency ?? 'EUR',
+    narrow,
+  };
 }
 
 /** Rights and workspaces change rarely: after an own action, or on the way into another workspace. */
@@ -45,6 +54,7 @@ function Frame({ narrow }: { narrow: boolean }) {
   const [collapsed, setCollapsed] = useState(narrow);
   useShellKeys();
   const toggle = () => {
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari and Firefox
     document.cookie = `crm_rail=${collapsed ? 'wide' : 'narrow'}; Path=/; Max-Age=${oneYearSeconds}; SameSite=Lax`;
     setCollapsed(!collapsed);
   };
