@@ -17,9 +17,12 @@ type Execute = (statement: PostgresStatement) => Promise<pg.QueryResult>;
 
 const execute = Symbol('execute');
 
+/** Connections for single statements: claims of jobs, rate limits, the cache. They are short, so few serve many. */
+const asideMax = 2;
+
 /**
  * For libraries that speak Postgres' SQL as text: runs one statement as the app role, in the transaction at hand or, given
- * the database, on a connection of the pool by itself.
+ * the database, by itself, on one of a few connections aside: never held up by transactions that wait for it.
  * @throws what the driver throws; Error when `on` belongs to SQLite.
  */
 export function executePostgres(on: object, statement: PostgresStatement): Promise<pg.QueryResult> {
@@ -69,6 +72,7 @@ function statementsOf(client: pg.PoolClient) {
 export function openPostgres(options: DatabaseOptions): Database {
   const { onQuery } = options;
   const pool = openPool(options);
+  const aside = openPool({ ...options, poolMax: asideMax });
   const inTransaction = new AsyncLocalStorage<true>();
 
   const within = <T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
@@ -125,7 +129,7 @@ export function openPostgres(options: DatabaseOptions): Database {
   }
 
   const database: Database & { [execute]: Execute } = {
-    [execute]: (statement) => pool.withClient((client) => client.query(statement)),
+    [execute]: (statement) => aside.withClient((client) => client.query(statement)),
     dialect: 'postgres',
     system: access("SET LOCAL app.system = 'on'", { system: true }),
     forTenant: (tenantId: TenantId) => ({
@@ -134,7 +138,7 @@ export function openPostgres(options: DatabaseOptions): Database {
     }),
     check: pool.check,
     use: pool.use,
-    close: pool.close,
+    close: async () => void (await Promise.all([pool.close(), aside.close()])),
   };
   return database;
 }

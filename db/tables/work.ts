@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Kit } from '../dialects/sqlite';
 
 export type ImportStatus =
@@ -92,11 +93,14 @@ export const workTables = (k: Kit) => {
       leaseUntil: k.instant('lease_until'),
       /** Grows with every claim; a worker that lost its lease is refused by it. */
       fence: k.integer('fence').notNull().default(0),
+      /** What the job last told about itself. */
+      progress: k.json<Record<string, unknown>>('progress'),
       error: k.text('error'),
       createdAt: k.instant('created_at').notNull(),
       finishedAt: k.instant('finished_at'),
     },
-    (t) => [k.index('jobs_claim_ix').on(t.state, t.runAt), k.index('jobs_key_ix').on(t.key)],
+    // Ids grow with time, so this is the order in which waiting jobs are claimed.
+    (t) => [k.index('jobs_claim_ix').on(t.state, sql`priority desc`, t.id), k.index('jobs_key_ix').on(t.key)],
   );
 
   /** Cache, and the store of rate-limiter-flexible, when neither memory nor Redis is chosen. */
