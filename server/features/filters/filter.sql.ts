@@ -1,0 +1,37 @@
+import type { Reader } from '@db/database';
+import type { Tables } from '@db/tables';
+import { type Column, getTableColumns, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { ObjectDefinition } from '../records/object-types';
+import type { FieldTarget } from './filter.fields';
+
+/** The column of an object's table by its name in the API. @throws for a key that is no column: a bug of a definition */
+export function columnOf(reader: Reader, object: ObjectDefinition, key: string): Column {
+  const column = getTableColumns(reader.tables[object.table] as Tables['people'])[key as 'id'];
+  if (!column) throw new Error(`${object.table} has no column ${key}`);
+  return column;
+}
+
+/** Text as `fold()` has it. On SQLite, where that is a call into JavaScript, plain text takes a way three times as fast. */
+export const folded = (reader: Reader, text: SQLWrapper): SQL<string> =>
+  reader.dialect === 'sqlite'
+    ? sql`case when length(${text}) = octet_length(${text}) then lower(${text}) else fold(${text}) end`
+    : sql`fold(${text})`;
+
+export const digitsOf = (reader: Reader, text: SQLWrapper): SQL<string> =>
+  reader.dialect === 'sqlite' ? sql`digits(${text})` : sql`regexp_replace(${text}, '[^0-9]', '', 'g')`;
+
+/**
+ * True where the record that `via` points to exists, is not in the trash and meets `condition`.
+ * @param condition over the columns of the related table, which stands for itself in the query
+ */
+export function whereRelated(
+  reader: Reader,
+  { object, via }: FieldTarget,
+  owner: ObjectDefinition,
+  condition: SQL,
+): SQL {
+  const table = reader.tables[object.table];
+  const column = (key: string) => columnOf(reader, object, key);
+  return sql`exists (select 1 from ${table} where ${column('tenantId')} = ${reader.tenantId}
+    and ${column('id')} = ${columnOf(reader, owner, via?.key ?? '')} and ${column('deletedAt')} is null and ${condition})`;
+}
