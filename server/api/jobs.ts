@@ -1,6 +1,12 @@
 import type { JobDefinition } from '@/lib/jobs/types';
-import { identityJobs } from '../features/identity/identity.jobs';
+import { identityJobs } from '../features/identity';
+import { membersJobs } from '../features/members';
+import { workspacesJobs } from '../features/workspaces';
 import type { AppServices } from '../trpc/context';
 
 /** Everything a worker runs. Each feature brings its own. */
-export const jobDefinitions = (app: AppServices): JobDefinition[] => [...identityJobs(app)];
+export const jobDefinitions = (app: AppServices): JobDefinition[] => [
+  ...identityJobs(app),
+  ...membersJobs(app),
+  ...workspacesJobs(app),
+];

@@ -48,7 +48,7 @@ export function workspacesJobs(app: AppServices): JobDefinition[] {
     ...eraseWorkspaceRows,
     input,
     timeoutSeconds: 60 * 60,
-    async handle({ data, signal, logger }) {
+    async handle({ data, signal, logger, fence }) {
       const db = app.database.forTenant(asTenantId(data.tenantId));
       await eraseFiles(app, db);
       let erased = 0;
@@ -56,7 +56,10 @@ export function workspacesJobs(app: AppServices): JobDefinition[] {
       for (const table of tables) {
         for (let step = stepRows; step === stepRows; erased += step) {
           signal.throwIfAborted();
-          step = await db.transaction('workspaces.erase', (tx) => eraseStep(tx, table));
+          step = await db.transaction('workspaces.erase', async (tx) => {
+            await fence(tx);
+            return eraseStep(tx, table);
+          });
         }
       }
       logger.info('the rows of a deleted workspace are gone', { tenantId: data.tenantId, rows: erased });
