@@ -1,6 +1,10 @@
 import { apiKeysRouter } from '../features/api-keys';
+import { companiesRouter } from '../features/companies';
 import { identityRouter } from '../features/identity';
 import { invitationsRouter, membersRouter } from '../features/members';
+import { notesRouter } from '../features/notes';
+import { peopleRouter } from '../features/people';
+import { tagsRouter } from '../features/tags';
 import { workspacesRouter } from '../features/workspaces';
 import { createCallerFactory, router } from '../trpc/init';
 
@@ -11,6 +15,10 @@ export const appRouter = router({
   members: membersRouter,
   invitations: invitationsRouter,
   apiKeys: apiKeysRouter,
+  people: peopleRouter,
+  companies: companiesRouter,
+  notes: notesRouter,
+  tags: tagsRouter,
 });
 
 export type AppRouter = typeof appRouter;

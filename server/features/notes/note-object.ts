@@ -19,7 +19,7 @@ export const noteObject = defineObject({
       description: 'Markdown. A mention is written @[Name](user:id).',
       importNames: ['note', 'text', 'content', 'comment', 'notiz', 'inhalt', 'kommentar', 'bemerkung'],
     }),
-    pinned: flag({ label: 'Pinned', filterable: true, importNames: ['angeheftet', 'wichtig'] }),
+    pinned: flag({ label: 'Pinned', sortable: true, filterable: true, importNames: ['angeheftet', 'wichtig'] }),
     object: select({
       label: 'On',
       required: true,

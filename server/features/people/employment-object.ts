@@ -11,7 +11,7 @@ export const employmentObject = defineObject({
   titleField: 'jobTitle',
   defaultSort: { field: 'createdAt', direction: 'desc' },
   fields: {
-    personId: relation({ label: 'Person', object: 'person', as: 'person', required: true }),
+    personId: relation({ label: 'Person', object: 'person', as: 'person', required: true, readOnly: true }),
     companyId: relation({ label: 'Company', object: 'company', as: 'company', required: true }),
     jobTitle: text({ label: 'Job title' }),
     startedOn: date({ label: 'From' }),

@@ -24,8 +24,10 @@ export const employmentsFollow: Effect = async (tx, source, writes, today) => {
     });
     // The first job comes with its person and is not told on its own: half of an import would be such lines.
     const silent = write.action === 'create';
-    const values = { personId: write.after.id, ...plan.add };
-    const added = plan.add && { ...planCreate(employmentObject, tx.tenantId, source, { values }), silent };
+    const added = plan.add && {
+      ...planCreate(employmentObject, tx.tenantId, source, { values: plan.add, columns: { personId: write.after.id } }),
+      silent,
+    };
     return [...changed, added].filter((one): one is Write => Boolean(one));
   });
   return [...writes, ...followers];

@@ -15,7 +15,7 @@ type Flat<T> = { [K in keyof T]: T[K] };
 
 export type RecordView<F extends FieldSpecs> = Flat<RecordBase & FieldViews<F>>;
 /** A row of a list: the fields that were asked for, and always what every record has. */
-export type RecordRowView<F extends FieldSpecs> = Flat<RecordBase & { title: string } & Partial<FieldViews<F>>>;
+export type RecordRowView<F extends FieldSpecs> = Flat<RecordBase & Partial<FieldViews<F>>>;
 
 export type RecordSchemas<F extends FieldSpecs> = {
   view: z.ZodType<RecordView<F>>;
@@ -41,6 +41,7 @@ const base = {
   createdBy: z.string().nullable(),
   deletedAt: z.string().nullable(),
   demo: z.boolean(),
+  title: z.string(),
 };
 
 const reference = z.object({ id: z.string(), title: z.string(), trashed: z.boolean() });
@@ -69,7 +70,7 @@ function schemasOf<F extends FieldSpecs>(fields: readonly FieldDefinition[]): Re
   const partial = Object.fromEntries(Object.entries(shape).map(([key, schema]) => [key, schema.optional()]));
   return {
     view: z.object({ ...base, ...shape }),
-    row: z.object({ ...base, title: z.string(), ...partial }),
+    row: z.object({ ...base, ...partial }),
     create: z.strictObject(valuesShape(fields, true)),
     update: z.strictObject(valuesShape(fields, false)),
   } as unknown as RecordSchemas<F>;

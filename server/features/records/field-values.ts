@@ -22,6 +22,9 @@ export const idSchema = z
   .transform((text) => text.toLowerCase())
   .refine(isId, 'Not an id.');
 
+/** An id that the caller made up: UUIDv7, so that new rows stand at the end of every index. */
+export const newIdSchema = idSchema.refine((id) => id[14] === '7', 'Make new ids as UUIDv7.');
+
 /** Reads one text value; returns undefined for what it cannot read, '' for empty. */
 type Reader = (text: string, field: FieldDefinition) => string | undefined;
 

@@ -81,4 +81,6 @@ export type RecordBase = {
   deletedAt: string | null;
   /** Came with the demo data. */
   demo: boolean;
+  /** What it is called, whatever its type. */
+  title: string;
 };

@@ -49,3 +49,9 @@ export async function indexWritten(tx: Transaction, object: ObjectDefinition, wr
     writes.filter(({ after }) => !after.deletedAt).map(({ after }) => after),
   );
 }
+
+export async function removeFromIndex(
+  _tx: Transaction,
+  _object: ObjectDefinition,
+  _ids: readonly string[],
+): Promise<void> {}

@@ -1,0 +1,6 @@
+import { recordRouter } from '../records/record-router';
+import { companyObject } from './company-object';
+
+export { companyObject };
+
+export const companiesRouter = recordRouter(companyObject);

@@ -1,0 +1,2 @@
+export { tagObject } from './tag-object';
+export { tagsRouter } from './tags.router';
