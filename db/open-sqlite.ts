@@ -16,13 +16,33 @@ import type { Tables } from './tables';
 /** How long a writer waits for another process before the caller hears that the database is busy. */
 const beginTimeoutMs = 5_000;
 
+const openTimeoutMs = 5_000;
+
+/** Of processes that open a new file together, one switches it; the others get SQLITE_BUSY at once, whatever the timeout. */
+function switchToWal(connection: BetterSqlite3.Database): void {
+  const deadline = performance.now() + openTimeoutMs;
+  for (;;) {
+    try {
+      connection.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > deadline) throw error;
+      // Nothing else runs yet that sleeping here would hold up.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10 + Math.random() * 20);
+    }
+  }
+}
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY');
+
 /** Opens one connection with the settings and functions that every statement of ours relies on. */
 export function connectSqlite(path: string, synchronous: 'full' | 'normal' = 'full'): BetterSqlite3.Database {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const connection = new BetterSqlite3(path);
+  const connection = new BetterSqlite3(path, { timeout: openTimeoutMs });
+  switchToWal(connection);
   // Waiting inside SQLite would block the event loop; waiting for the lock is done by `begin`, asleep.
   connection.pragma('busy_timeout = 0');
-  connection.pragma('journal_mode = WAL');
   connection.pragma(`synchronous = ${synchronous}`);
   connection.pragma('foreign_keys = ON');
   connection.pragma('cache_size = -65536');
@@ -78,7 +98,7 @@ export function openSqlite({ url, synchronous = 'full', onQuery }: DatabaseOptio
         writer.exec('BEGIN IMMEDIATE');
         return;
       } catch (error) {
-        if (!(error instanceof BetterSqlite3.SqliteError) || !error.code.startsWith('SQLITE_BUSY')) throw error;
+        if (!isBusy(error)) throw error;
         if (performance.now() > deadline) throw new DatabaseBusyError('another process is writing', { cause: error });
         await sleep(10 + Math.random() * 20);
       }

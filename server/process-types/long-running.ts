@@ -20,11 +20,16 @@ export async function run(config: Config, roles: Roles): Promise<undefined> {
   if (config.MIGRATE_ON_START) await release(config, logger);
   const app = await compose(config, logger);
   processManager.shutdown.at('stop-services', 'backing services', () => app.services.stop());
+  processManager.shutdown.at('stop-services', 'job queue', () => app.jobs.close());
   if (config.DEMO_DATA) await seedDemoOnce(app, logger);
 
   if (roles.worker) {
     const { startWorker } = await import('./worker');
-    await startWorker(app, logger, processManager);
+    await startWorker(app, processManager);
+  }
+  if (roles.scheduler) {
+    const { startScheduler } = await import('./scheduler');
+    startScheduler(app, logger, processManager);
   }
   await bindOperationsPort({ app, logger, processManager, portBindingManager, build: buildInfo });
   if (roles.web) {

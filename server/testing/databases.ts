@@ -7,6 +7,7 @@ import { migrate } from '@db/migrate';
 import { openDatabase } from '@db/open-database';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
+import { prepareJobs } from '@/lib/jobs';
 
 export type TestDatabase = {
   readonly dialect: 'sqlite' | 'postgres';
@@ -59,6 +60,7 @@ async function ensureTemplate(): Promise<void> {
     if (rowCount) return;
     await client.query(`CREATE DATABASE ${template}_making`);
     await migrate({ url: databaseUrl(`${template}_making`) });
+    await prepareJobs(databaseUrl(`${template}_making`));
     await client.query(`ALTER DATABASE ${template}_making RENAME TO ${template}`);
   });
 }
@@ -72,6 +74,9 @@ async function migrated(dialect: 'sqlite' | 'postgres'): Promise<Fresh> {
   await migrate({ url: fresh.url });
   return fresh;
 }
+
+/** A busy machine is no reason for a test to fail; what happens after the real limits has tests of its own. */
+const patient = { connectTimeoutMs: 30_000, statementTimeoutMs: 30_000, lockTimeoutMs: 30_000 };
 
 /**
  * Runs the same suite on SQLite and on a real Postgres, each on a migrated database of its own.
@@ -87,7 +92,7 @@ export function onBothDatabases(
     let database: Database;
     beforeAll(async () => {
       fresh = await migrated(dialect);
-      database = await openDatabase({ url: fresh.url, synchronous: 'normal', poolMax: 5, ...options });
+      database = await openDatabase({ url: fresh.url, synchronous: 'normal', poolMax: 5, ...patient, ...options });
     });
     afterAll(async () => {
       await database?.close();

@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
+import { backOffMs } from '../back-off';
 import type { Logger } from '../logging';
-import { backOffMs } from './back-off';
 import { whyOf } from './why';
 
 const commandTimeoutMs = 1_000;

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import { backOffMs } from '../back-off';
 import { createLogger } from '../logging';
-import { backOffMs } from './back-off';
 import { createServiceManager } from './service-manager';
 import type { BackingService } from './types';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { backOffMs } from '../back-off';
 import type { Logger } from '../logging';
-import { backOffMs } from './back-off';
 import type { BackingService, Health, ServiceHealth } from './types';
 import { whyOf } from './why';
 
