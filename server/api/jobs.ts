@@ -1,4 +1,5 @@
 import type { JobDefinition } from '@/lib/jobs/types';
+import { housekeepingJob } from '../features/housekeeping';
 import { identityJobs } from '../features/identity';
 import { membersJobs } from '../features/members';
 import { workspacesJobs } from '../features/workspaces';
@@ -9,4 +10,5 @@ export const jobDefinitions = (app: AppServices): JobDefinition[] => [
   ...identityJobs(app),
   ...membersJobs(app),
   ...workspacesJobs(app),
+  housekeepingJob(app),
 ];

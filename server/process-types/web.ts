@@ -3,7 +3,6 @@ import type { BuildInfo } from '@/lib/build-info';
 import type { Logger } from '@/lib/logging';
 import { HttpService, type PortBindingManager } from '@/lib/port-binding';
 import type { ProcessManager } from '@/lib/processes';
-import { demoSignIn } from '../features/demo';
 import { createHttpApp } from '../http/app';
 import { builtPages, pagesFromSource } from '../http/remix-build';
 import type { AppServices } from '../trpc/context';
@@ -32,7 +31,6 @@ export async function startWeb({ app, logger, processManager, portBindingManager
   });
   const pages = http.pagesFrom === 'source' ? await pagesFromSource(service.server) : await builtPages();
   processManager.shutdown.at('stop-services', 'pages', () => pages.close());
-  const offersDemo = app.config.DEMO_DATA;
-  handle = createHttpApp({ app, logger, processes: processManager, build, pages, ...(offersDemo && { demoSignIn }) });
+  handle = createHttpApp({ app, logger, processes: processManager, build, pages });
   await portBindingManager.bindService(service);
 }

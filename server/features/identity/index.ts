@@ -8,4 +8,4 @@ export { chargeNetwork } from './login-limits';
 export { passwordHashing } from './password-hashing';
 export { demandGoodPassword } from './password-policy';
 export { readSessionCookie } from './session-cookies';
-export { openSession, subjectOfToken } from './sessions';
+export { endSessionsOfAddress, openSession, subjectOfToken } from './sessions';

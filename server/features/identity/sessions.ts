@@ -156,3 +156,22 @@ export async function endSessionsOf(
   tx.afterCommit(() => subjectCache(app).clear());
   return ended.length;
 }
+
+/** Ends every session of the account of an address, for an operator. @returns how many; 0 for an unknown address */
+export async function endSessionsOfAddress(app: AppServices, email: string): Promise<number> {
+  return app.database.system.transaction('admin.end-sessions', async (tx) => {
+    const { users } = tx.tables;
+    const [user] = await tx.sql.select({ id: users.id }).from(users).where(eq(users.email, email.trim().toLowerCase()));
+    return user ? endSessionsOf(app, tx, user.id) : 0;
+  });
+}
+
+/** For operators: ends every session of an address. @returns how many; 0 for an address without an account */
+export async function endSessionsOfAddress(app: AppServices, address: string): Promise<number> {
+  const email = address.trim().toLowerCase();
+  return app.database.system.transaction('identity.end-sessions', async (tx) => {
+    const { users } = tx.tables;
+    const [user] = await tx.sql.select({ id: users.id }).from(users).where(eq(users.email, email));
+    return user ? endSessionsOf(app, tx, user.id) : 0;
+  });
+}
