@@ -1,12 +1,11 @@
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
-import type { ServerResponse } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { type AddressInfo, connect } from 'node:net';
 import type { Logger } from '../logging/logger';
 import type { ProcessManager } from '../processes/process-manager';
 import { explainListenError } from './errors';
 import type { HttpService } from './http-service';
+import { type OpenConnections, trackConnections } from './open-connections';
 
 /** `port` is the real one, also when any free one was asked for; 0 on a unix socket. */
 export type Binding = { name: string; port: number; url: string };
@@ -19,87 +18,40 @@ export type PortBindingOptions = {
 
 export type PortBindingManager = ReturnType<typeof createPortBindingManager>;
 
-type Bound = {
-  service: HttpService;
-  binding: Binding;
-  closed: Promise<unknown>;
-  open: { answers: Set<ServerResponse>; sockets: Set<Socket>; upgraded: Set<Duplex> };
-};
-
-/** How long a connection may stay that has never said a word: browsers open some ahead of need. */
-const silentConnectionMs = 1000;
+type Bound = { binding: Binding; connections: OpenConnections };
 
 /** Binds services to ports, and lets go of them without cutting anybody off. */
 export function createPortBindingManager({ logger, isDraining = () => false }: PortBindingOptions) {
   const bound = new Map<string, Bound>();
 
-  /** Keeps what is open, so that answers begun before the draining can still say `Connection: close`. */
-  function track({ server }: HttpService): Bound['open'] {
-    const open = { answers: new Set<ServerResponse>(), sockets: new Set<Socket>(), upgraded: new Set<Duplex>() };
-    server.on('connection', (socket) => {
-      open.sockets.add(socket);
-      socket.once('close', () => open.sockets.delete(socket));
-    });
-    // Only beside somebody who takes upgrades: a listener of ours alone would leave such requests unanswered.
-    if (server.listenerCount('upgrade') > 0) {
-      server.on('upgrade', (_request, socket) => {
-        open.upgraded.add(socket);
-        socket.once('close', () => open.upgraded.delete(socket));
-      });
-    }
-    server.prependListener('request', (_request, response) => {
-      open.answers.add(response);
-      if (isDraining()) response.setHeader('Connection', 'close');
-      response.once('close', () => {
-        open.answers.delete(response);
-        // An answer whose head was out before the draining leaves its socket open: it is idle only now.
-        if (!server.listening) setImmediate(() => server.closeIdleConnections());
-      });
-    });
-    return open;
-  }
-
   async function bindService(service: HttpService): Promise<Binding> {
     if (bound.has(service.name)) throw new Error(`a service called "${service.name}" is bound already`);
     const { server } = service;
-    const open = track(service);
+    const connections = trackConnections(server, isDraining);
     await listen(service);
     const binding = bindingOf(service);
-    bound.set(service.name, {
-      service,
-      binding,
-      open,
-      closed: new Promise((resolve) => server.once('close', resolve)),
-    });
+    bound.set(service.name, { binding, connections });
     // Errors of a listening server (too many open files) are passing: accepting goes on by itself.
     server.on('error', (error) => logger.error('the server reported an error', { name: service.name, error }));
     logger.info('listening', { name: service.name, port: binding.port, url: binding.url });
     return binding;
   }
 
+  const each = <T>(work: (connections: OpenConnections) => T): T[] =>
+    [...bound.values()].map(({ connections }) => work(connections));
+
   /** Stops accepting, and asks every open connection to end after its answer. */
-  function stopAccepting(): void {
-    for (const { service, open } of bound.values()) {
-      for (const response of open.answers) if (!response.headersSent) response.setHeader('Connection', 'close');
-      // Also closes the connections that are idle.
-      if (service.server.listening) service.server.close();
-      // Web sockets (hot reload) have no end of their own, and their clients connect again.
-      for (const socket of open.upgraded) socket.destroy();
-      setTimeout(() => {
-        for (const socket of open.sockets) if (socket.bytesRead === 0) socket.destroy();
-      }, silentConnectionMs).unref();
-    }
-  }
+  const stopAccepting = () => Promise.all(each((connections) => connections.stopAccepting()));
 
   /** Resolves when the last connection has ended, or when the signal aborts. */
   async function connectionsEnd(signal?: AbortSignal): Promise<void> {
-    const allClosed = Promise.all([...bound.values()].map(({ closed }) => closed));
+    if (signal?.aborted) return;
     const timeIsUp = new Promise((resolve) => signal?.addEventListener('abort', resolve, { once: true }));
-    await (signal?.aborted ? undefined : Promise.race([allClosed, timeIsUp]));
+    await Promise.race([Promise.all(each(({ closed }) => closed)), timeIsUp]);
   }
 
   function cutOff(): void {
-    for (const { service } of bound.values()) service.server.closeAllConnections();
+    each((connections) => connections.cutOff());
     bound.clear();
   }
 
@@ -112,7 +64,7 @@ export function createPortBindingManager({ logger, isDraining = () => false }: P
     },
     /** Closes every port, lets answers finish until the signal aborts, then cuts off what is left. */
     async unbindAll(signal?: AbortSignal): Promise<void> {
-      stopAccepting();
+      await stopAccepting();
       await connectionsEnd(signal);
       cutOff();
     },

@@ -217,6 +217,20 @@ describe('leaving', () => {
     await closed;
   });
 
+  test('a client that is just sending on an idle connection is answered', async () => {
+    const { ports, processes } = managed();
+    const { port } = await bind(ports);
+    const { socket, all } = raw(port, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+    await once(socket, 'data');
+    const leaving = processes.drain('test');
+    socket.write('GET /again HTTP/1.1\r\nHost: a\r\n\r\n');
+    expect(await leaving).toBe(0);
+    expect((await all).split('HTTP/1.1 200 OK').slice(1)).toEqual([
+      expect.stringContaining('Connection: keep-alive'),
+      expect.stringContaining('Connection: close'),
+    ]);
+  });
+
   test('web sockets do not hold the exit', async () => {
     const { ports, processes } = managed();
     const service = HttpService.create('web', hello, { port: 0 });
