@@ -5,7 +5,7 @@ import { newId } from '@db/ids';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { createBackingServices } from '@/lib/backing-services';
 import type { EnvironmentText } from '@/lib/config';
-import { createJobs, prepareJobs } from '@/lib/jobs';
+import { createJobs } from '@/lib/jobs';
 import { createLogger } from '@/lib/logging';
 import { createMetrics } from '@/lib/observability';
 import { jobDefinitions } from '../api/jobs';
@@ -45,7 +45,6 @@ export async function createTestApp(test: TestDatabase, environment: Environment
     metrics,
     now: () => setClock ?? new Date(),
   };
-  await prepareJobs(test.url);
   let stopWorker = async () => {};
   let addresses = 0;
 

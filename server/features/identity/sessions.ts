@@ -165,13 +165,3 @@ export async function endSessionsOfAddress(app: AppServices, email: string): Pro
     return user ? endSessionsOf(app, tx, user.id) : 0;
   });
 }
-
-/** For operators: ends every session of an address. @returns how many; 0 for an address without an account */
-export async function endSessionsOfAddress(app: AppServices, address: string): Promise<number> {
-  const email = address.trim().toLowerCase();
-  return app.database.system.transaction('identity.end-sessions', async (tx) => {
-    const { users } = tx.tables;
-    const [user] = await tx.sql.select({ id: users.id }).from(users).where(eq(users.email, email));
-    return user ? endSessionsOf(app, tx, user.id) : 0;
-  });
-}

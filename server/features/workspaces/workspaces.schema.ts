@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Permission, permissions, roles } from '../../trpc/access';
+import { countryCodes } from '../records/countries';
 
 const works = (attempt: () => unknown): boolean => {
   try {
@@ -12,9 +13,6 @@ const works = (attempt: () => unknown): boolean => {
 const isTimeZone = (zone: string) => works(() => new Intl.DateTimeFormat('en', { timeZone: zone }));
 const isLocale = (locale: string) => works(() => Intl.DateTimeFormat.supportedLocalesOf(locale)[0]);
 const isCurrency = (code: string) => Intl.supportedValuesOf('currency').includes(code);
-const isCountry = (code: string) =>
-  works(() => new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code));
-
 export const workspaceName = z
   .string()
   .trim()
@@ -35,7 +33,7 @@ export const currency = z
 export const country = z
   .string()
   .regex(/^[A-Z]{2}$/, 'A country has two capital letters.')
-  .refine(isCountry, 'This country is not known.');
+  .refine((code) => countryCodes.includes(code), 'This country is not known.');
 
 export const role = z.enum(roles);
 export const permission = z.enum(Object.keys(permissions) as [Permission, ...Permission[]]);
