@@ -4,12 +4,11 @@ import { build } from 'esbuild';
 import { PlainFailure } from '../lib/fail.js';
 import { projectFolder } from '../lib/project.js';
 
-/**
- * Left outside the bundle: native code, which is found beside its package, and what a built server never loads.
- * The first two are what a release carries in its node_modules.
- */
+/** Left outside the bundle, because native code is found beside its package: a release carries them as packages. */
 export const NATIVE_PACKAGES = ['better-sqlite3', '@node-rs/argon2'];
-const NEVER_LOADED = ['vite', 'pg-native'];
+
+/** Named in code that a built server never reaches: undici is Remix's `fetch` for a Node.js that has none. */
+const NEVER_LOADED = ['vite', 'pg-native', 'undici'];
 
 /** Not bundled: they must be readable by an old Node.js, and run before the bundle is trusted. */
 const BESIDE_THE_BUNDLE = {
