@@ -14,12 +14,13 @@ if (!isProcessType(name)) {
   process.exit(64);
 }
 
-const result = readConfig({ dotEnv: '.env' });
+// A release is told everything by its environment; only the sources read a file beside it.
+const fromSources = import.meta.url.endsWith('.ts');
+const result = readConfig(fromSources ? { dotEnv: '.env' } : {});
 if (!result.ok) exitWithProblems(result.problems);
 
 nameProcess(name);
-for (const { name: setting, problem, example } of result.warnings)
-  logger.warn('setting is not known', { setting, problem, example });
+for (const { name: setting, problem, example } of result.warnings) logger.warn(`${setting} ${problem}`, { example });
 
 try {
   const exitCode = await processTypes[name](result.config, args);

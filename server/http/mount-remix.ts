@@ -7,6 +7,7 @@ import { createCaller } from '../api/router';
 import type { PageContext } from '../api/types';
 import type { RequestContext } from '../trpc/context';
 import { errorBody, toTrpcError } from '../trpc/errors';
+import { pagePatterns } from './page-patterns';
 import type { Pages } from './remix-build';
 
 type Options = {
@@ -19,9 +20,11 @@ type Options = {
 
 /** Hands each request a caller of the router; the pages hold no server code of their own. */
 export function remixHandler({ pages, build, showDevPages, demoSignIn, contextOf }: Options): RequestHandler {
+  const patternOf = typeof pages.build === 'function' ? undefined : pagePatterns(pages.build.routes);
   return createRequestHandler({
     build: pages.build,
     getLoadContext: async (req, res): Promise<PageContext> => {
+      if (patternOf) res.locals.routePattern = patternOf(req.path);
       const ctx = await contextOf(req, res);
       return {
         api: createCaller(ctx),
