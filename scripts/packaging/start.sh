@@ -17,7 +17,7 @@ usage() {
   scheduler  turns due schedules into jobs
   all        the three in one process (default)
   release    brings the database to this release, then ends
-  admin …    one-off tasks; "./start.sh admin --help" lists them
+  admin …    one-off tasks; "./start.sh admin" lists them
 
   --verify   compares every file of this release with manifest.json, then ends
   --help     shows this
