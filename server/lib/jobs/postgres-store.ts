@@ -25,6 +25,11 @@ const adapter = (on: object): Db => ({
   executeSql: (text, values) => executePostgres(on, { text, ...(values ? { values } : {}) }),
 });
 
+const silentJobs = `
+  select name, id, retry_count, output from ${bossSchema}.job
+  where name = any($1) and state = 'active' and heartbeat_on < now() - $2 * interval '1 second'
+  order by id limit 100`;
+
 /**
  * pg-boss: one queue a kind of job, in a schema of its own. Its fence is the retry count, which grows with every claim.
  * Jobs are claimed one by one, across queues by priority; leases are ours, since pg-boss looks for dead workers too rarely.
@@ -118,16 +123,17 @@ export async function createPostgresStore(options: {
     giveBack: (claim) => changeHeld(claim, "state = 'retry', start_after = now(), retry_limit = retry_limit + 1"),
 
     async recover(names) {
-      const silent = await ask(
-        `select name, id, retry_count, output from ${bossSchema}.job
-         where name = any($1) and state = 'active' and heartbeat_on < now() - $2 * interval '1 second' limit 100`,
-        [names, leaseSeconds],
-      );
-      for (const { name, id, retry_count: retryCount, output } of silent) {
-        const failure: Output = { ...(output as Output | null), error: silentWorker };
-        await boss.fail(name, { id, retryCount }, failure);
-      }
-      return silent.length;
+      if ((await ask(silentJobs, [names, leaseSeconds])).length === 0) return 0;
+      return database.system.transaction('jobs.recover', async (tx) => {
+        // Locked and looked at again: a transaction behind its fence may be renewing the lease right now.
+        const text = `${silentJobs} for update skip locked`;
+        const { rows } = await executePostgres(tx, { text, values: [names, leaseSeconds] });
+        for (const { name, id, retry_count: retryCount, output } of rows) {
+          const failure: Output = { ...(output as Output | null), error: silentWorker };
+          await boss.fail(name, { id, retryCount }, failure, { db: adapter(tx) });
+        }
+        return rows.length;
+      });
     },
 
     clean: () => boss.supervise(),

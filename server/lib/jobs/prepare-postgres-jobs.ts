@@ -4,16 +4,21 @@ import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { bossSchema, quietBoss } from './pg-boss-options';
 
+/** Any number that no other program uses on the same database. */
+const advisoryLock = 7_261_943_002;
+
 export async function preparePostgresJobs(ownerUrl: string): Promise<void> {
   await install(ownerUrl);
   const owner = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 2_000 });
   await owner.connect();
   try {
+    // One statement text is one transaction; grants of two sessions on the same object would refuse each other.
     await owner.query(
-      `GRANT USAGE ON SCHEMA ${bossSchema} TO ${appRole};
+      `SELECT pg_advisory_xact_lock(${advisoryLock});
+       GRANT USAGE ON SCHEMA ${bossSchema} TO ${appRole};
        GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${bossSchema} TO ${appRole};
        GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${bossSchema} TO ${appRole};
-       REVOKE INSERT, UPDATE, DELETE ON ${bossSchema}.version FROM ${appRole};`,
+       REVOKE INSERT, DELETE ON ${bossSchema}.version FROM ${appRole};`,
     );
   } finally {
     await owner.end();

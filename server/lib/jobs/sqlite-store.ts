@@ -68,12 +68,23 @@ export function createSqliteStore({ database, leaseSeconds }: { database: Databa
     renewIn: (tx, claim) => changeHeld(tx, claim, { leaseUntil: leaseEnd() }),
     saveProgress: (claim, progress) =>
       write('progress', (tx) => changeHeld(tx, claim, { progress, leaseUntil: leaseEnd() })),
-    complete: (claim) =>
+    complete: (claim, progress) =>
       write('complete', (tx) =>
-        changeHeld(tx, claim, { state: 'done', finishedAt: new Date(), leaseUntil: null, error: null }),
+        changeHeld(tx, claim, {
+          state: 'done',
+          finishedAt: new Date(),
+          leaseUntil: null,
+          error: null,
+          ...(progress ? { progress } : {}),
+        }),
       ),
-    fail: (claim, { error, mayRetry }) =>
-      write('fail', (tx) => changeHeld(tx, claim, afterFailure(claim.attempt, claim.maxAttempts, mayRetry, error))),
+    fail: (claim, { error, mayRetry, progress }) =>
+      write('fail', (tx) =>
+        changeHeld(tx, claim, {
+          ...afterFailure(claim.attempt, claim.maxAttempts, mayRetry, error),
+          ...(progress ? { progress } : {}),
+        }),
+      ),
     giveBack: (claim) =>
       write('give-back', (tx) => {
         const changes: Changes = {
