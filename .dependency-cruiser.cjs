@@ -2,7 +2,7 @@
  * Which part may import which (docs/architecture). Arrows go one way:
  * process-types → http → api → features → trpc → lib → db, and pages know the server by type alone.
  */
-const TEST = '[.]test[.]tsx?$|^server/testing/|^db/testing/|^e2e/';
+const TEST = '[.]test[.]tsx?$|/testing/|^e2e/';
 
 /** Importing a process-wide instance ties a feature to it; what it needs comes through the context. */
 const INSTANCES = '^server/lib/(config|logging|backing-services|processes|port-binding|observability)/index[.]ts$';

@@ -18,7 +18,7 @@ export const SOURCES = [
   'tsconfig.json',
 ];
 
-const NOT_BUILT = /\.test\.tsx?$|^server\/testing\/|\.md$/;
+const NOT_BUILT = /\.test\.tsx?$|\/testing\/|\.md$/;
 
 /**
  * A SHA-256 over the names and contents of everything that goes into the build: equal stamps, equal build.
