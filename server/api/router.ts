@@ -1,6 +1,8 @@
 import { apiKeysRouter } from '../features/api-keys';
+import { changesRouter, timelineRouter } from '../features/changes';
 import { companiesRouter } from '../features/companies';
 import { identityRouter } from '../features/identity';
+import { importsRouter } from '../features/imports';
 import { invitationsRouter, membersRouter } from '../features/members';
 import { notesRouter } from '../features/notes';
 import { peopleRouter } from '../features/people';
@@ -15,10 +17,13 @@ export const appRouter = router({
   members: membersRouter,
   invitations: invitationsRouter,
   apiKeys: apiKeysRouter,
+  imports: importsRouter,
   people: peopleRouter,
   companies: companiesRouter,
   notes: notesRouter,
   tags: tagsRouter,
+  timeline: timelineRouter,
+  changes: changesRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,6 +1,8 @@
+import { TZDate } from '@date-fns/tz';
 import type { Transaction } from '@db/database';
 import { newId } from '@db/ids';
 import type { CauseKind, ChangeAction, Diff } from '@db/tables/history';
+import { format } from 'date-fns';
 import type { Actor, TenantContext } from '@/trpc/context';
 import { insertRows } from '../records/bulk-rows';
 import type { ObjectName } from '../records/object-types';
@@ -21,6 +23,8 @@ export type ChangeSource = {
   readonly groupId: string;
   readonly requestId: string | null;
   readonly at: Date;
+  /** The day it is in the workspace, as 'YYYY-MM-DD'. */
+  readonly today: string;
   /** Tells other processes that this tenant's log has grown; called after the commit. */
   announce(): void;
 };
@@ -37,6 +41,8 @@ export type NewChange = {
 
 export const changesTopic = (tenantId: string): string => `changes:${tenantId}`;
 
+const dayIn = (timeZone: string, at: Date): string => format(new TZDate(at.getTime(), timeZone), 'yyyy-MM-dd');
+
 /** The source of one command's changes. */
 export function changeSource(
   ctx: WriteContext,
@@ -44,12 +50,14 @@ export function changeSource(
 ): ChangeSource {
   const topic = changesTopic(ctx.tenant.id);
   const groupId = newId();
+  const at = ctx.app.now();
   return {
     actor: ctx.actor,
     cause: { kind: cause.kind, id: cause.id ?? null },
     groupId,
     requestId: ctx.requestId,
-    at: ctx.app.now(),
+    at,
+    today: dayIn(ctx.tenant.timeZone, at),
     announce: () =>
       // Readers poll as well, so a message that was lost costs seconds, not events.
       void ctx.app.services.pubsub

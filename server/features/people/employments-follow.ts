@@ -10,14 +10,14 @@ const concerns = ({ action, before, after }: Write): boolean => {
 };
 
 /** Keeps the history of jobs in step with the company and job title of people. */
-export const employmentsFollow: Effect = async (tx, source, writes, today) => {
+export const employmentsFollow: Effect = async (tx, source, writes) => {
   const moved = writes.filter(concerns);
   const known = moved.filter(({ action }) => action === 'update').map(({ after }) => after.id);
   const jobs = known.length > 0 ? await employmentsOf(tx, known) : new Map();
   const followers = moved.flatMap((write) => {
     const rows = jobs.get(write.after.id) ?? [];
     const before = write.before && employerOf(write.before);
-    const plan = planJobs(before, employerOf(write.after), rows.map(jobOf), today);
+    const plan = planJobs(before, employerOf(write.after), rows.map(jobOf), source.today);
     const changed = plan.change.map(({ id, values }) => {
       const row = rows.find((one: { id: string }) => one.id === id);
       return row && planUpdate(employmentObject, source, row, values);

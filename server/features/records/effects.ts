@@ -8,14 +8,8 @@ import type { Write } from './plan-write.rules';
 /**
  * What else changes when records of a type do, in the same command. Gets all writes of the command at once, only reads,
  * and returns all writes to do: the given ones, in place of which it may put corrected ones, and what follows from them.
- * @param today the day in the workspace's time zone
  */
-export type Effect = (
-  tx: Transaction,
-  source: ChangeSource,
-  writes: readonly Write[],
-  today: string,
-) => Promise<Write[]>;
+export type Effect = (tx: Transaction, source: ChangeSource, writes: readonly Write[]) => Promise<Write[]>;
 
 const effects: Partial<Record<ObjectName, Effect>> = {
   person: employmentsFollow,
@@ -23,13 +17,8 @@ const effects: Partial<Record<ObjectName, Effect>> = {
 };
 
 /** The writes and the ones that follow from them. All of them are of one record type. */
-export async function withEffects(
-  tx: Transaction,
-  source: ChangeSource,
-  writes: readonly Write[],
-  today: string,
-): Promise<Write[]> {
+export async function withEffects(tx: Transaction, source: ChangeSource, writes: readonly Write[]): Promise<Write[]> {
   const name = writes[0]?.object.name;
   const effect = name && effects[name];
-  return effect ? effect(tx, source, writes, today) : [...writes];
+  return effect ? effect(tx, source, writes) : [...writes];
 }

@@ -4,7 +4,6 @@ import { AppError } from '@/lib/errors';
 import { type ChangeSource, changeSource, type WriteContext } from '../changes/append';
 import { loadRow, loadRows } from './bulk-rows';
 import { refuseCollisions } from './collisions';
-import { today } from './days';
 import { withEffects } from './effects';
 import type { ObjectDefinition, RecordRow } from './object-types';
 import { performWrites, StaleRowError } from './perform-writes';
@@ -81,7 +80,7 @@ export async function createRecord(ctx: WriteContext, object: ObjectDefinition, 
       else {
         const planned = write(tx, source);
         await checked(tx, object, values, planned.after);
-        await performWrites(tx, source, await withEffects(tx, source, [planned], today(ctx)));
+        await performWrites(tx, source, await withEffects(tx, source, [planned]));
         return { record: await viewOf(tx, object, planned.after.id), groupId: source.groupId };
       }
       return { record: await viewOf(tx, object, existing.id), groupId: null };
@@ -119,7 +118,7 @@ export async function updateRecord(
     const planned = planUpdate(object, source, before, values, tags);
     if (!planned) return { record: await viewOf(tx, object, input.id), groupId: null };
     await checked(tx, object, newValues(planned), planned.after);
-    await performWrites(tx, source, await withEffects(tx, source, [planned], today(ctx)));
+    await performWrites(tx, source, await withEffects(tx, source, [planned]));
     return { record: await viewOf(tx, object, input.id), groupId: source.groupId };
   });
 }
@@ -151,7 +150,7 @@ export function moveRecords(
     const moving = rows.filter(({ deletedAt }) => Boolean(deletedAt) === (action === 'restore'));
     if (moving.length === 0) return { count: 0, groupId: null };
     const writes = moving.map((row) => planMove(object, source, row, action));
-    await performWrites(tx, source, await withEffects(tx, source, writes, today(ctx)));
+    await performWrites(tx, source, await withEffects(tx, source, writes));
     return { count: moving.length, groupId: source.groupId };
   });
 }

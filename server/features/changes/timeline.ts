@@ -1,0 +1,143 @@
+import type { Reader } from '@db/database';
+import { and, eq, inArray, or, type SQL } from 'drizzle-orm';
+import type { TenantContext } from '@/trpc/context';
+import { loadRow } from '../records/bulk-rows';
+import type { ObjectName } from '../records/object-types';
+import { objects } from '../records/registry';
+import { notFound } from '../records/service';
+import { type ActorView, actorViews } from './actors';
+import { type ChangeRow, changeRows, seqOf } from './change-rows';
+import { type Entry, namesFor, toEntries, valueText } from './entries';
+import { groupRows } from './entries.rules';
+
+type Context = Pick<TenantContext, 'db' | 'actor'>;
+type Page = { cursor?: string; limit: number };
+type Entries = { entries: Entry[]; nextCursor: string | null };
+
+/** own changes; notes on the record; jobs; and, on a company, what happens to the people who work there. */
+export const timelineKinds = ['change', 'note', 'employment', 'related'] as const;
+export type TimelineKind = (typeof timelineKinds)[number];
+
+function conditionFor(db: Reader, object: ObjectName, recordId: string, kind: TimelineKind): SQL | undefined {
+  const { changes, people } = db.tables;
+  const child = (name: ObjectName) =>
+    and(eq(changes.object, name), eq(changes.parentObject, object), eq(changes.parentId, recordId));
+  if (kind === 'change') return and(eq(changes.object, object), eq(changes.recordId, recordId));
+  if (kind !== 'related') return child(kind);
+  if (object !== 'company') return undefined;
+  const staff = db.sql
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.tenantId, db.tenantId), eq(people.companyId, recordId)));
+  return or(
+    and(eq(changes.object, 'person'), inArray(changes.recordId, staff)),
+    and(eq(changes.parentObject, 'person'), inArray(changes.parentId, staff)),
+  );
+}
+
+async function entriesWhere(db: Reader, where: SQL | undefined, { cursor, limit }: Page): Promise<Entries> {
+  const most = limit * 4;
+  const rows = await changeRows(db, where, { before: seqOf(cursor), limit: most + 1 });
+  const { groups, next } = groupRows(rows.slice(0, most), { limit, complete: rows.length <= most });
+  return { entries: await toEntries(db, groups), nextCursor: next === null ? null : String(next) };
+}
+
+/**
+ * What happened to a record, the latest first, a command at a time.
+ * @throws AppError NOT_FOUND
+ */
+export function recordTimeline(
+  { db }: Context,
+  {
+    object,
+    recordId,
+    kinds = timelineKinds,
+    ...page
+  }: Page & { object: ObjectName; recordId: string; kinds?: readonly TimelineKind[] },
+): Promise<Entries> {
+  return db.read('timeline.list', async (reader) => {
+    if (!(await loadRow(reader, objects[object], recordId))) throw notFound(objects[object]);
+    const conditions = kinds
+      .map((kind) => conditionFor(reader, object, recordId, kind))
+      .filter((one) => one !== undefined);
+    if (conditions.length === 0) return { entries: [], nextCursor: null };
+    return entriesWhere(reader, or(...conditions), page);
+  });
+}
+
+/** What happened in the workspace, the latest first: the list to undo from. @param mine only what the viewer did */
+export function recentChanges({ db, actor }: Context, { mine, ...page }: Page & { mine?: boolean }): Promise<Entries> {
+  return db.read('changes.recent', (reader) => {
+    const { changes } = reader.tables;
+    const own = and(eq(changes.actorKind, actor.kind), eq(changes.actorId, actor.id ?? ''));
+    return entriesWhere(reader, mine ? own : undefined, page);
+  });
+}
+
+export type FieldHistory = {
+  entries: {
+    changeId: string;
+    groupId: string;
+    at: string;
+    actor: ActorView;
+    cause: { kind: string; id: string | null };
+    from: unknown;
+    to: unknown;
+    fromText: string | null;
+    toText: string | null;
+  }[];
+  nextCursor: string | null;
+};
+
+/** Rows looked at for one page; a field that changed seldom in a long history takes more pages, not more time. */
+const historyReach = 1_000;
+
+/**
+ * The values that a field had, the latest first: who, when, from, to, and by what.
+ * @throws AppError NOT_FOUND
+ */
+export function fieldHistory(
+  { db }: Context,
+  { object, recordId, field, cursor, limit }: Page & { object: ObjectName; recordId: string; field: string },
+): Promise<FieldHistory> {
+  return db.read('changes.history', async (reader) => {
+    if (!(await loadRow(reader, objects[object], recordId))) throw notFound(objects[object]);
+    const where = conditionFor(reader, object, recordId, 'change');
+    const rows = await changeRows(reader, where, { before: seqOf(cursor), limit: historyReach });
+    const hits = rows.filter(({ diff }) => Object.hasOwn(diff, field));
+    const shown = hits.slice(0, limit);
+    const more = hits.length > limit || rows.length === historyReach;
+    const last = hits.length > limit ? shown.at(-1) : rows.at(-1);
+    return {
+      entries: await historyEntries(reader, object, field, shown),
+      nextCursor: more && last ? String(last.seq) : null,
+    };
+  });
+}
+
+async function historyEntries(
+  db: Reader,
+  object: ObjectName,
+  key: string,
+  rows: ChangeRow[],
+): Promise<FieldHistory['entries']> {
+  const narrowed = rows.map((row) => ({ ...row, diff: { [key]: row.diff[key] ?? [null, null] } }) as ChangeRow);
+  const names = await namesFor(db, narrowed);
+  const actor = await actorViews(db, rows);
+  const definition = objects[object].fields.find((field) => field.key === key);
+  return narrowed.map((row) => {
+    const [from, to] = row.diff[key] ?? [null, null];
+    const text = (value: unknown) => (definition ? valueText(names, definition, value) : null);
+    return {
+      changeId: row.id,
+      groupId: row.groupId,
+      at: row.at.toISOString(),
+      actor: actor(row),
+      cause: { kind: row.causeKind, id: row.causeId },
+      from,
+      to,
+      fromText: text(from),
+      toText: text(to),
+    };
+  });
+}
