@@ -11,6 +11,13 @@ import type { useImportChange } from './use-import';
 type Values = RouterOutputs['imports']['values'];
 type Props = { view: ImportView; values: Values; change: ReturnType<typeof useImportChange>['change'] };
 
+const leaveBlank = '∅';
+const blank = [{ value: '', label: 'Leave blank' }];
+const undecided = [
+  { value: '', label: 'Choose…' },
+  { value: leaveBlank, label: 'Leave blank' },
+];
+
 /** The different texts of columns that hold choices: what is known already, and what the rest stands for. */
 export function StepValues({ view, values, change }: Props) {
   const { locality } = useWorkspace();
@@ -43,15 +50,11 @@ export function StepValues({ view, values, change }: Props) {
                   hideLabel
                   size="small"
                   className="w-48"
-                  options={[
-                    { value: '', label: one.known ? 'Leave blank' : 'Not decided' },
-                    { value: '∅', label: 'Leave blank' },
-                    ...column.options,
-                  ].filter(({ value }) => value !== (one.known ? '∅' : '-'))}
+                  options={[...(one.known ? blank : undecided), ...column.options]}
                   value={one.becomes ?? ''}
                   onChange={(event) => {
                     const { value } = event.target;
-                    const becomes = value === '' || value === '∅' ? null : value;
+                    const becomes = value === '' || value === leaveBlank ? null : value;
                     void change((imports) =>
                       imports.mapValues.mutate({
                         id: view.id,
