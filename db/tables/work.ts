@@ -11,6 +11,7 @@ export type ImportStatus =
   | 'failed'
   | 'undoing'
   | 'undone';
+/** Rows of the file by what became of them; then what came with them, and what undoing them did. */
 export type ImportCounts = {
   total: number;
   created: number;
@@ -18,6 +19,12 @@ export type ImportCounts = {
   unchanged: number;
   invalid: number;
   conflict: number;
+  companiesCreated?: number;
+  tagsCreated?: number;
+  notesCreated?: number;
+  removed?: number;
+  restored?: number;
+  kept?: number;
 };
 
 /** Long work and what the processes share. */
@@ -61,7 +68,7 @@ export const workTables = (k: Kit) => {
     {
       tenantId: k.id('tenant_id').notNull(),
       importId: k.id('import_id').notNull(),
-      /** 1-based data row of the file. */
+      /** Row of the sheet, from 1, header and blank rows counted. */
       row: k.integer('row').notNull(),
       result: k
         .text('result')

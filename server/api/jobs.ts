@@ -1,6 +1,7 @@
 import type { JobDefinition } from '@/lib/jobs/types';
 import { housekeepingJob } from '../features/housekeeping';
 import { identityJobs } from '../features/identity';
+import { importsJobs } from '../features/imports';
 import { membersJobs } from '../features/members';
 import { workspacesJobs } from '../features/workspaces';
 import type { AppServices } from '../trpc/context';
@@ -10,5 +11,6 @@ export const jobDefinitions = (app: AppServices): JobDefinition[] => [
   ...identityJobs(app),
   ...membersJobs(app),
   ...workspacesJobs(app),
+  ...importsJobs(app),
   housekeepingJob(app),
 ];

@@ -1,0 +1,2 @@
+export { type ExportRequest, exportCsv } from './export-csv';
+export { exportQuery } from './export-query';

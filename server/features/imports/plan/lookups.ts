@@ -1,0 +1,139 @@
+import type { Reader } from '@db/database';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { companyObject } from '../../companies/company-object';
+import { personObject } from '../../people/person-object';
+import { chunks, columnOf, idList, loadRows, maxIds, tableOf } from '../../records/bulk-rows';
+import type { ObjectDefinition, RecordRow } from '../../records/object-types';
+import { tagIdsOf } from '../../records/record-tags';
+import type { ImportObject, MatchKey } from '../targets';
+import { type Entity, EntityIndex } from './entities';
+import type { ReadRow, Values } from './read-row';
+import { companyKeys, companyNameKey, personKeys, personNameKey } from './record-keys';
+
+/** Live records whose `column` has one of `values`; the oldest first. */
+async function liveRowsBy(
+  db: Reader,
+  object: ObjectDefinition,
+  column: string,
+  values: readonly string[],
+): Promise<RecordRow[]> {
+  const rows: RecordRow[] = [];
+  const table = tableOf(db, object);
+  for (const part of chunks([...new Set(values)], maxIds)) {
+    const wanted = idList(part);
+    const query = db.prepared<RecordRow>(`imports.${object.name}-by-${column}.${wanted.size}`, (drizzle) =>
+      drizzle
+        .select()
+        .from(table)
+        .where(
+          and(
+            eq(table.tenantId, sql.placeholder('tenantId')),
+            inArray(columnOf(table, column), wanted.in),
+            isNull(table.deletedAt),
+          ),
+        )
+        .orderBy(asc(table.createdAt), asc(table.id)),
+    );
+    rows.push(...(await query.execute({ tenantId: db.tenantId, ...wanted.values })));
+  }
+  return rows;
+}
+
+const existing = (object: ObjectDefinition, before: RecordRow): Entity => ({
+  id: before.id,
+  object,
+  before,
+  patch: {},
+  presentTags: [],
+});
+
+const present = (values: readonly (string | null | undefined)[]): string[] =>
+  values.filter((value): value is string => typeof value === 'string');
+
+/** What is known of records while rows are planned: the ones that exist and the ones that the rows will make. */
+export type Known = { people: EntityIndex; companies: EntityIndex };
+
+export const nothingKnown = (): Known => ({ people: new EntityIndex(), companies: new EntityIndex() });
+
+export const knowCompany = ({ companies }: Known, entity: Entity, values: Values): Entity =>
+  companies.add(entity, [companyKeys.domain(values), companyKeys.name(values)]);
+
+export const knowPerson = ({ people }: Known, entity: Entity, values: Values, companyId: unknown): Entity =>
+  people.add(entity, [
+    personKeys.email(values),
+    personKeys.phone(values),
+    personKeys.nameAndCompany(values, companyId),
+  ]);
+
+async function loadCompanies(db: Reader, known: Known, wanted: readonly Values[]): Promise<void> {
+  const domains = present(wanted.map(({ domain }) => domain as string | null));
+  const names = present(wanted.map(companyNameKey));
+  for (const [column, values] of [
+    ['domain', domains],
+    ['nameKey', names],
+  ] as const) {
+    for (const row of await liveRowsBy(db, companyObject, column, values)) {
+      knowCompany(known, existing(companyObject, row), row);
+    }
+  }
+}
+
+async function loadPeople(db: Reader, known: Known, rows: readonly ReadRow[], matchKey: MatchKey): Promise<void> {
+  const values = rows.map((row) => row.values);
+  const wanted: Record<string, string[]> = {
+    ...(matchKey === 'email' && { email: present(values.map(({ email }) => email as string | null)) }),
+    ...(matchKey === 'phone' && { phone: present(values.map(({ phone }) => phone as string | null)) }),
+    // Also for rows that lack the key: see `matchPerson`.
+    ...(matchKey !== 'id' &&
+      matchKey !== 'none' && { nameKey: present(values.filter((one) => !one[matchKey]).map(personNameKey)) }),
+  };
+  for (const [column, keys] of Object.entries(wanted)) {
+    for (const row of await liveRowsBy(db, personObject, column, keys)) {
+      knowPerson(known, existing(personObject, row), row, row.companyId);
+    }
+  }
+}
+
+async function loadById(db: Reader, known: Known, object: ImportObject, rows: readonly ReadRow[]): Promise<void> {
+  const definition = object === 'person' ? personObject : companyObject;
+  const found = await loadRows(db, definition, present(rows.map(({ id }) => id)));
+  for (const row of found.values()) {
+    if (row.deletedAt) continue;
+    if (object === 'person') knowPerson(known, existing(definition, row), row, row.companyId);
+    else knowCompany(known, existing(definition, row), row);
+  }
+}
+
+/** Loads into `known` whatever the rows may meet: few queries for any number of rows. */
+export async function lookUp(
+  db: Reader,
+  known: Known,
+  object: ImportObject,
+  rows: readonly ReadRow[],
+  { matchKey, withTags }: { matchKey: MatchKey; withTags: boolean },
+): Promise<void> {
+  if (object === 'person') {
+    await loadCompanies(
+      db,
+      known,
+      rows.map(({ company }) => company),
+    );
+    await loadPeople(db, known, rows, matchKey);
+  } else if (matchKey !== 'none') {
+    await loadCompanies(
+      db,
+      known,
+      rows.map(({ values }) => values),
+    );
+  }
+  if (rows.some(({ id }) => id !== undefined)) await loadById(db, known, object, rows);
+  if (!withTags) return;
+  const { byId } = object === 'person' ? known.people : known.companies;
+  const fresh = [...byId.values()].filter(({ before, presentTags }) => before && presentTags.length === 0);
+  const tags = await tagIdsOf(
+    db,
+    object,
+    fresh.map(({ id }) => id),
+  );
+  for (const entity of fresh) entity.presentTags = tags.get(entity.id) ?? [];
+}
