@@ -38,7 +38,8 @@ export function createRedisConnection(url: string, logger: Logger): RedisConnect
     try {
       return await work(redis);
     } catch (error) {
-      if (error instanceof Error && /timed out/i.test(error.message)) redis.disconnect(true);
+      const isSilent = error instanceof Error && /timed out/i.test(error.message);
+      if (isSilent) redis.stream.destroy();
       throw error;
     }
   }
