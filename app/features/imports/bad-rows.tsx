@@ -20,12 +20,12 @@ export function BadRows({ view, rows, change }: { view: ImportView; rows: readon
         <thead>
           <tr className="border-b text-12 text-muted">
             <th className="px-4 py-2 text-end font-medium">Row</th>
+            <th className="px-2 py-2 text-start font-medium">Problem</th>
             {view.columns.map((column) => (
               <th key={column.index} className="whitespace-nowrap px-2 py-2 text-start font-medium">
                 {column.header || `Column ${column.index + 1}`}
               </th>
             ))}
-            <th className="px-4 py-2 text-start font-medium">Problem</th>
           </tr>
         </thead>
         <tbody className="divide-y">
@@ -34,6 +34,9 @@ export function BadRows({ view, rows, change }: { view: ImportView; rows: readon
               <th scope="row" className="px-4 py-1.5 text-end font-normal text-muted tabular-nums">
                 {row.row}
               </th>
+              <td className="min-w-48 px-2 py-1.5 text-12 text-warning-text">
+                {row.problems.map(({ text }) => text).join(' ')}
+              </td>
               {view.columns.map(({ index, header }) => {
                 const problem = row.problems.find((one) => one.index === index);
                 const text = row.cells[index] ?? '';
@@ -56,9 +59,6 @@ export function BadRows({ view, rows, change }: { view: ImportView; rows: readon
                   </td>
                 );
               })}
-              <td className="min-w-60 px-4 py-1.5 text-12 text-warning-text">
-                {row.problems.map(({ text }) => text).join(' ')}
-              </td>
             </tr>
           ))}
         </tbody>

@@ -35,51 +35,41 @@ export function StepMap({ view, busy, change }: { view: ImportView; busy: boolea
         description={view.remembered ? 'Taken over from an earlier import with the same columns.' : undefined}
         framed
       >
-        <div className="overflow-x-auto">
-          <table className="w-full min-w-130 text-13">
-            <thead>
-              <tr className="border-b text-start text-12 text-muted">
-                <th className="px-4 py-2 text-start font-medium">Column in the file</th>
-                <th className="px-2 py-2 text-start font-medium">Sample</th>
-                <th className="px-4 py-2 text-start font-medium">Goes to</th>
-              </tr>
-            </thead>
-            <tbody className="divide-y">
-              {view.columns.map((column) => {
-                const name = column.header || `Column ${column.index + 1}`;
-                return (
-                  <tr key={column.index}>
-                    <th scope="row" className="max-w-48 truncate px-4 py-2 text-start font-medium">
-                      {name}
-                    </th>
-                    <td className="max-w-60 truncate px-2 py-2 text-muted" title={column.samples.join('\n')}>
-                      {column.sample || <span className="text-subtle">empty</span>}
-                    </td>
-                    <td className="w-70 px-4 py-2">
-                      <span className="flex items-center gap-2">
-                        <Select
-                          label={`${name} goes to`}
-                          hideLabel
-                          size="small"
-                          className="min-w-0 flex-1"
-                          options={options}
-                          value={column.target ?? ''}
-                          disabled={busy}
-                          onChange={(event) =>
-                            configure({ columns: [{ index: column.index, target: event.target.value || null }] })
-                          }
-                        />
-                        {column.guessedFrom && column.target && (
-                          <Tag label={guessWords[column.guessedFrom]} hue="grey" className="hidden xl:inline-flex" />
-                        )}
-                      </span>
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </div>
+        <ul className="divide-y text-13">
+          {view.columns.map((column) => {
+            const name = column.header || `Column ${column.index + 1}`;
+            return (
+              <li
+                key={column.index}
+                className="grid items-center gap-x-4 gap-y-1.5 px-4 py-2 sm:grid-cols-[minmax(0,10rem)_minmax(0,1fr)_minmax(0,18rem)]"
+              >
+                <span className="truncate font-medium" title={name}>
+                  {name}
+                </span>
+                <span className="truncate text-muted" title={column.samples.join('\n')}>
+                  {column.sample || <span className="text-subtle">empty</span>}
+                </span>
+                <span className="flex min-w-0 items-center gap-2">
+                  <Select
+                    label={`${name} goes to`}
+                    hideLabel
+                    size="small"
+                    className="min-w-0 flex-1"
+                    options={options}
+                    value={column.target ?? ''}
+                    disabled={busy}
+                    onChange={(event) =>
+                      configure({ columns: [{ index: column.index, target: event.target.value || null }] })
+                    }
+                  />
+                  {column.guessedFrom && column.target && (
+                    <Tag label={guessWords[column.guessedFrom]} hue="grey" className="hidden xl:inline-flex" />
+                  )}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
       </Section>
       <div className="grid gap-6">
         <Reading view={view} busy={busy} configure={configure} />

@@ -82,7 +82,7 @@ export function Wizard({ view, step, values, preview }: Props) {
         {step === 'values' && values && <StepValues view={view} values={values} change={change} />}
         {step === 'preview' && preview && <StepPreview view={view} preview={preview} change={change} />}
       </div>
-      <div className="sticky bottom-13 flex items-center gap-2 border-t bg-surface px-4 py-3 sm:bottom-0 sm:px-6">
+      <div className="sticky bottom-12 flex items-center gap-2 border-t bg-surface px-4 py-3 sm:bottom-0 sm:px-6">
         {before && (
           <ButtonLink to={`?step=${before}`} icon={<ArrowLeft />}>
             Back

@@ -6,7 +6,7 @@ import { useWorkspace } from './use-workspace';
 import { UserMenu } from './user-menu';
 import { WorkspaceMenu } from './workspace-menu';
 
-const thumbStyle = 'flex min-w-0 flex-1 flex-col items-center gap-0.5 py-1.5 text-12';
+const thumbStyle = 'flex h-12 justify-center min-w-0 flex-1 flex-col items-center gap-0.5 text-12';
 
 /** On phones: the workspace and the person at the top, the places under the thumb. */
 export function PhoneTop() {
