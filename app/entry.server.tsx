@@ -6,7 +6,7 @@ import {
   type EntryContext,
   type LoaderFunctionArgs,
 } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import { NonceProvider } from '~/lib/nonce';
@@ -59,9 +59,9 @@ export function handleError(error: unknown, { request, context }: LoaderFunction
   report(error, request, context);
 }
 
-/** A person who walked away is no error of ours. */
+/** A person who walked away is no error of ours, nor is an address that leads nowhere. */
 function report(error: unknown, request: Request, context: AppLoadContext): void {
-  if (request.signal.aborted) return;
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
   context.logger.error('page failed', {
     method: request.method,
     path: new URL(request.url).pathname,

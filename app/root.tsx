@@ -15,7 +15,6 @@ import { themeAction, themeClass, themeFromCookie, useTheme } from '~/lib/theme'
 import { PageProgress } from '~/ui/page-progress';
 import { RouteError } from '~/ui/route-error';
 import { ToastRegion } from '~/ui/toast-region';
-import { TooltipProvider } from '~/ui/tooltip';
 import styles from './styles/app.css?url';
 
 export const links: LinksFunction = () => [
@@ -58,11 +57,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <TooltipProvider>
-          <PageProgress />
-          {children}
-          <ToastRegion />
-        </TooltipProvider>
+        <PageProgress />
+        {children}
+        <ToastRegion />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

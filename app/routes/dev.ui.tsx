@@ -20,24 +20,22 @@ export default function Pieces() {
   return (
     <>
       <SkipLink />
-      <div className="border-b bg-surface">
-        <PageHeader
-          title="Pieces"
-          description="What pages are made of."
-          actions={<ThemeSwitch />}
-          className="mx-auto max-w-280"
-        />
-      </div>
-      <main
-        id="main"
-        tabIndex={-1}
-        className="mx-auto grid max-w-280 grid-cols-[minmax(0,1fr)] gap-8 px-4 py-6 outline-none sm:px-6"
-      >
-        <TableSpecimens rowCount={10_000} />
-        <ActionSpecimens />
-        <FieldSpecimens />
-        <OverlaySpecimens />
-        <FeedbackSpecimens />
+      <main id="main" tabIndex={-1} className="outline-none">
+        <div className="border-b bg-surface">
+          <PageHeader
+            title="Pieces"
+            description="What pages are made of."
+            actions={<ThemeSwitch />}
+            className="mx-auto max-w-280"
+          />
+        </div>
+        <div className="mx-auto grid max-w-280 grid-cols-[minmax(0,1fr)] gap-8 px-4 py-6 sm:px-6">
+          <TableSpecimens rowCount={10_000} />
+          <ActionSpecimens />
+          <FieldSpecimens />
+          <OverlaySpecimens />
+          <FeedbackSpecimens />
+        </div>
       </main>
     </>
   );

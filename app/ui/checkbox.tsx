@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useEffect, useId, useRef } from 'react';
+import { mergeRefs } from './merge-refs';
 
 type InputProps = Omit<ComponentPropsWithoutRef<'input'>, 'type' | 'className'>;
 
@@ -21,14 +22,9 @@ export const Checkbox = forwardRef<HTMLInputElement, CheckboxProps>(function Che
   useEffect(() => {
     if (own.current) own.current.indeterminate = indeterminate;
   }, [indeterminate]);
-  const setRef = (element: HTMLInputElement | null) => {
-    own.current = element;
-    if (typeof ref === 'function') ref(element);
-    else if (ref) ref.current = element;
-  };
   return (
     <Choice {...{ label, hideLabel, hint, className, id }}>
-      {(wiring) => <input ref={setRef} {...rest} {...wiring} type="checkbox" className="checkbox" />}
+      {(wiring) => <input ref={mergeRefs(own, ref)} {...rest} {...wiring} type="checkbox" className="checkbox" />}
     </Choice>
   );
 });

@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { AlertDialog as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 import { Button } from './button';
+import { useReturnFocus } from './use-return-focus';
 
 export type ConfirmDialogProps = {
   /** A question that names the thing: “Delete 3 people?” */
@@ -37,12 +38,14 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     onOpenChange,
     trigger,
   } = props;
+  const giveBack = useReturnFocus(open);
   return (
     <Radix.Root open={open} onOpenChange={loading ? undefined : onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
         <Radix.Content
+          onCloseAutoFocus={giveBack}
           {...(children ? {} : { 'aria-describedby': undefined })}
           className={clsx(
             'fixed inset-x-0 bottom-0 z-50 m-auto w-full animate-rise rounded-t-card bg-raised p-5 shadow-float outline-none',

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { CalendarDays } from 'lucide-react';
-import { type ComponentPropsWithoutRef, forwardRef, useRef, useState } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, useState } from 'react';
 import { Button } from './button';
 import { Calendar } from './calendar';
 import { addDays, type Day, isDay } from './calendar-rules';
@@ -57,7 +57,6 @@ export const DateField = forwardRef<HTMLInputElement, DateFieldProps>(function D
   } = props;
   const [own, setOwn] = useState(defaultValue ?? '');
   const [open, setOpen] = useState(false);
-  const input = useRef<HTMLInputElement | null>(null);
   const current = value ?? own;
   const change = (next: string) => {
     setOwn(next);
@@ -73,11 +72,7 @@ export const DateField = forwardRef<HTMLInputElement, DateFieldProps>(function D
       {(control) => (
         <span className="relative block">
           <input
-            ref={(element) => {
-              input.current = element;
-              if (typeof ref === 'function') ref(element);
-              else if (ref) ref.current = element;
-            }}
+            ref={ref}
             {...rest}
             {...control}
             type={kind === 'date' ? 'date' : 'datetime-local'}

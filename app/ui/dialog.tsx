@@ -5,6 +5,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { IconButton } from './icon-button';
 import { PortalTargetProvider } from './portal-target';
 import { useElement } from './use-element';
+import { useReturnFocus } from './use-return-focus';
 
 const widths = { small: 'sm:max-w-105', medium: 'sm:max-w-140', large: 'sm:max-w-180' };
 
@@ -28,6 +29,7 @@ export type DialogProps = {
 export function Dialog(props: DialogProps) {
   const { title, description, open, onOpenChange, trigger, footer, width = 'medium', mayClose, children } = props;
   const [content, setContent] = useElement();
+  const giveBack = useReturnFocus(open);
   const guard = (event: Event) => {
     if (mayClose?.() === false) event.preventDefault();
   };
@@ -39,8 +41,13 @@ export function Dialog(props: DialogProps) {
         <Radix.Content
           ref={setContent}
           {...(description ? {} : { 'aria-describedby': undefined })}
+          onCloseAutoFocus={giveBack}
           onEscapeKeyDown={guard}
-          onPointerDownOutside={guard}
+          onPointerDownOutside={(event) => {
+            const onToast = event.target instanceof Element && event.target.closest('[data-toast]');
+            if (onToast) event.preventDefault();
+            else guard(event);
+          }}
           className={clsx(
             'fixed inset-x-0 bottom-0 z-50 m-auto flex max-h-[92dvh] w-full animate-rise flex-col outline-none',
             'rounded-t-card bg-raised shadow-float sm:inset-4 sm:h-fit sm:max-h-[calc(100dvh-4rem)] sm:rounded-card',
@@ -48,7 +55,7 @@ export function Dialog(props: DialogProps) {
           )}
         >
           <PortalTargetProvider value={content}>
-            <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
+            <div className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
               <div className="min-w-0">
                 <Radix.Title className="font-semibold text-16 leading-6">{title}</Radix.Title>
                 {description && (
@@ -58,12 +65,12 @@ export function Dialog(props: DialogProps) {
               <Radix.Close asChild>
                 <IconButton label="Close" shortcut="Escape" icon={<X />} size="small" className="-me-1.5" />
               </Radix.Close>
-            </header>
+            </div>
             <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
             {footer && (
-              <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3 max-sm:flex-col-reverse">
+              <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3 max-sm:flex-col-reverse">
                 {footer}
-              </footer>
+              </div>
             )}
           </PortalTargetProvider>
         </Radix.Content>

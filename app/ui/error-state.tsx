@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { CircleAlert } from 'lucide-react';
+import { CircleAlert, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CopyButton } from './copy-button';
 
@@ -11,20 +11,35 @@ export type ErrorStateProps = {
   action?: ReactNode;
   /** Shown to be copied, so that support finds the line in the log. */
   requestId?: string;
+  /** Quiet for what is missing, not broken. */
+  tone?: 'danger' | 'neutral';
+  /** `h1` where it stands for a whole page. */
+  heading?: 'h1' | 'h2';
   className?: string;
 };
 
 /** Something could not be shown: what happened, what to do, and the id to tell support. */
-export function ErrorState({ title, children, action, requestId, className }: ErrorStateProps) {
+export function ErrorState({
+  title,
+  children,
+  action,
+  requestId,
+  tone = 'danger',
+  heading: Heading = 'h2',
+  className,
+}: ErrorStateProps) {
   return (
     <div className={clsx('flex flex-col items-center justify-center px-6 py-14 text-center', className)}>
       <span
         aria-hidden="true"
-        className="mb-3 grid size-10 place-items-center rounded-card bg-danger-soft text-danger-text *:[svg]:size-5"
+        className={clsx(
+          'mb-3 grid size-10 place-items-center rounded-card *:[svg]:size-5',
+          tone === 'danger' ? 'bg-danger-soft text-danger-text' : 'border bg-surface text-muted',
+        )}
       >
-        <CircleAlert />
+        {tone === 'danger' ? <CircleAlert /> : <SearchX />}
       </span>
-      <h2 className="font-semibold text-14">{title}</h2>
+      <Heading className="font-semibold text-14">{title}</Heading>
       {children && <div className="mt-1 max-w-105 text-balance text-13 text-muted">{children}</div>}
       {action && <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div>}
       {requestId && (

@@ -10,6 +10,8 @@ export function RouteError({ requestId, homePath = '/' }: { requestId?: string; 
   const words = routeErrorWords(error, { response, requestId });
   return (
     <ErrorState
+      heading="h1"
+      tone={response?.status === 404 ? 'neutral' : 'danger'}
       title={words.title}
       requestId={response?.status === 404 ? undefined : words.requestId}
       action={

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
-import { type ComponentPropsWithoutRef, forwardRef } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, useEffect, useRef } from 'react';
 import { controlStyle, Field, type FieldText } from './field';
+import { mergeRefs } from './merge-refs';
 
 export type SelectOption = { value: string; label: string; disabled?: boolean };
 
@@ -21,11 +22,19 @@ export const Select = forwardRef<HTMLSelectElement, SelectProps>(function Select
   { label, hideLabel, hint, error, optional, id, className, options, placeholder, size = 'medium', ...rest },
   ref,
 ) {
+  const own = useRef<HTMLSelectElement | null>(null);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && isOpen(own.current)) event.stopPropagation();
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, []);
   return (
     <Field {...{ label, hideLabel, hint, error, optional, id, className }}>
       {(control) => (
         <select
-          ref={ref}
+          ref={mergeRefs(own, ref)}
           {...rest}
           {...control}
           className={clsx(controlStyle, 'select', size === 'small' ? 'h-control-small text-13' : 'h-control')}
@@ -45,6 +54,14 @@ export const Select = forwardRef<HTMLSelectElement, SelectProps>(function Select
     </Field>
   );
 });
+
+/**
+ * Whether the list is down. Esc then closes the list alone: the browser does that, and the dialog around, which listens
+ * on the document, must not hear of it.
+ */
+function isOpen(select: HTMLSelectElement | null): boolean {
+  return CSS.supports('selector(:open)') && (select?.matches(':open') ?? false);
+}
 
 function toOption({ value, label, disabled }: SelectOption) {
   return (

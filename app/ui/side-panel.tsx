@@ -6,6 +6,7 @@ import { IconButton } from './icon-button';
 import { PortalTargetProvider } from './portal-target';
 import { useElement } from './use-element';
 import { useMedia } from './use-media';
+import { useReturnFocus } from './use-return-focus';
 
 export type SidePanelProps = {
   open: boolean;
@@ -33,6 +34,7 @@ export function SidePanel(props: SidePanelProps) {
   const { open, onClose, title, header, actions, onPrevious, onNext, footer, width = 'medium', children } = props;
   const [content, setContent] = useElement();
   const heading = useRef<HTMLHeadingElement>(null);
+  const giveBack = useReturnFocus(open);
   const coversPage = useMedia('(width < 40rem)');
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()} modal={coversPage}>
@@ -44,6 +46,7 @@ export function SidePanel(props: SidePanelProps) {
             event.preventDefault();
             heading.current?.focus();
           }}
+          onCloseAutoFocus={giveBack}
           onInteractOutside={(event) => event.preventDefault()}
           onKeyDown={(event) => {
             if (isTyping(event.target) || event.metaKey || event.ctrlKey || event.altKey) return;
@@ -56,7 +59,7 @@ export function SidePanel(props: SidePanelProps) {
           )}
         >
           <PortalTargetProvider value={content}>
-            <header className="flex min-h-13 items-center gap-1 border-b px-3">
+            <div className="flex min-h-13 items-center gap-1 border-b px-3">
               <Radix.Title
                 ref={heading}
                 tabIndex={-1}
@@ -88,9 +91,9 @@ export function SidePanel(props: SidePanelProps) {
               <Radix.Close asChild>
                 <IconButton size="small" label="Close" shortcut="Escape" icon={<X />} />
               </Radix.Close>
-            </header>
+            </div>
             <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{children}</div>
-            {footer && <footer className="flex justify-end gap-2 border-t px-5 py-3">{footer}</footer>}
+            {footer && <div className="flex justify-end gap-2 border-t px-5 py-3">{footer}</div>}
           </PortalTargetProvider>
         </Radix.Content>
       </Radix.Portal>

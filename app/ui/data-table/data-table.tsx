@@ -88,7 +88,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const activeIndex = activeRowId ? ids.indexOf(activeRowId) : -1;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another open row scrolls, not a new function
   useEffect(() => {
-    if (activeIndex >= 0) scrollToRow(activeIndex);
+    if (activeIndex < 0) return;
+    scrollToRow(activeIndex);
+    setPlace((current) => ({ ...current, row: activeIndex }));
   }, [activeIndex]);
 
   const onClick = (event: MouseEvent<HTMLElement>) => {

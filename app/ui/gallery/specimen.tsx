@@ -23,5 +23,5 @@ export function Row({ label, className, children }: { label?: string; className?
 
 /** Fields in two columns where there is room. */
 export function Columns({ children }: { children: ReactNode }) {
-  return <div className="grid items-start gap-5 sm:grid-cols-2">{children}</div>;
+  return <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 sm:grid-cols-2">{children}</div>;
 }

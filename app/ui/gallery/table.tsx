@@ -7,6 +7,7 @@ import { TextCellEditor } from '../data-table/text-cell-editor';
 import type { Column, SortItem } from '../data-table/types';
 import { EmptyState } from '../empty-state';
 import { ActionBar } from '../page-header';
+import { SidePanel } from '../side-panel';
 import { Tag } from '../tag';
 import { toast } from '../toast-store';
 import { type Book, makeBooks } from './books';
@@ -71,6 +72,8 @@ export function TableSpecimens({ rowCount }: { rowCount: number }) {
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<string | null>(null);
   const rows = useMemo(() => sorted(books, sort), [books, sort]);
+  const openIndex = rows.findIndex((book) => book.id === open);
+  const step = (by: number) => setOpen(rows[openIndex + by]?.id ?? null);
   const openBook = useCallback((book: Book) => setOpen(book.id), []);
   return (
     <>
@@ -110,8 +113,17 @@ export function TableSpecimens({ rowCount }: { rowCount: number }) {
           )}
         </div>
       </Specimen>
+      <SidePanel
+        open={open !== null}
+        onClose={() => setOpen(null)}
+        title={rows[openIndex]?.title ?? ''}
+        onPrevious={openIndex > 0 ? () => step(-1) : undefined}
+        onNext={openIndex < rows.length - 1 ? () => step(1) : undefined}
+      >
+        <p className="p-5 text-13">{rows[openIndex]?.author}</p>
+      </SidePanel>
       <Specimen title="Table, loading and empty">
-        <div className="-m-4 grid gap-px sm:-m-5 sm:grid-cols-2">
+        <div className="-m-4 grid grid-cols-[minmax(0,1fr)] gap-px sm:-m-5 sm:grid-cols-2">
           <div className="h-80">
             <DataTable
               label="Loading books"
