@@ -1,0 +1,133 @@
+import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { dayInWords, RelativeTime, useLocality } from '~/lib/time';
+import { Avatar } from '~/ui/avatar';
+import { toHue } from '~/ui/hues';
+import { Tag } from '~/ui/tag';
+import { useRecords } from './records-context';
+import { type Field, isObjectName, type ObjectName, pluralOf, type RecordView } from './types';
+import { moneyText, optionLabel, referred, tagsOf, type Writing } from './values';
+
+export const glyphShapes: Record<ObjectName, 'circle' | 'square'> = { person: 'circle', company: 'square' };
+
+type Props = {
+  record: RecordView;
+  field: Field;
+  /** On a record's page addresses, numbers and records are links; in a list the row itself is the link. */
+  linked?: boolean;
+};
+
+/** A value of a record as one reads it; nothing for an empty one. */
+export function FieldValue({ record, field, linked }: Props): ReactNode {
+  const value = record[field.key];
+  switch (field.type) {
+    case 'tags':
+      return <TagsValue record={record} field={field} wrap={linked} />;
+    case 'user':
+    case 'relation':
+      return <ReferredValue record={record} field={field} linked={linked} />;
+    case 'flag':
+      return value ? 'Yes' : <span className="text-muted">No</span>;
+    default:
+      return value === null || value === undefined || value === '' ? null : (
+        <PlainValue field={field} value={value} linked={linked} />
+      );
+  }
+}
+
+function PlainValue({ field, value, linked }: { field: Field; value: unknown; linked?: boolean }): ReactNode {
+  const { writing } = useRecords();
+  const locality = useLocality();
+  switch (field.type) {
+    case 'select': {
+      const option = field.options?.find((known) => known.value === value);
+      return <Tag label={option?.label ?? String(value)} hue={toHue(option?.color, String(value))} look="dot" />;
+    }
+    case 'country':
+      return optionLabel(field, value);
+    case 'money':
+      return moneyText(Number(value), writing);
+    case 'number':
+      return new Intl.NumberFormat(writing.locale).format(Number(value));
+    case 'date':
+      return dayInWords(String(value), locality);
+    case 'instant':
+      return <RelativeTime at={String(value)} />;
+    case 'list':
+      return (value as string[]).join(', ');
+    default:
+      return <TextValue field={field} text={String(value)} linked={linked} />;
+  }
+}
+
+const addressOf: Record<string, (text: string) => string> = {
+  email: (text) => `mailto:${text}`,
+  phone: (text) => `tel:${text.replace(/[^+\d]/g, '')}`,
+  url: (text) => text,
+  domain: (text) => `https://${text}`,
+};
+
+function TextValue({ field, text, linked }: { field: Field; text: string; linked?: boolean }) {
+  const href = linked ? addressOf[field.type]?.(text) : undefined;
+  const shown = field.type === 'url' ? text.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '') : text;
+  if (!href) return <bdi>{shown}</bdi>;
+  const away = field.type === 'url' || field.type === 'domain';
+  return (
+    <a
+      href={href}
+      className="text-accent-text hover:underline"
+      {...(away && { target: '_blank', rel: 'noopener noreferrer' })}
+    >
+      <bdi>{shown}</bdi>
+    </a>
+  );
+}
+
+function TagsValue({ record, field, wrap }: { record: RecordView; field: Field; wrap?: boolean }) {
+  const tags = tagsOf(record, field);
+  if (tags.length === 0) return null;
+  return (
+    <span className={wrap ? 'flex flex-wrap gap-1' : 'flex items-center gap-1 overflow-hidden'}>
+      {tags.map((tag) => (
+        <Tag key={tag.id} label={tag.name} hue={toHue(tag.color, tag.id)} />
+      ))}
+    </span>
+  );
+}
+
+function ReferredValue({ record, field, linked }: Props) {
+  const { path } = useRecords();
+  const thing = referred(record, field);
+  if (!thing) return null;
+  const object = field.object ?? '';
+  const name = <bdi className="truncate">{thing.name}</bdi>;
+  const shape = isObjectName(object) ? glyphShapes[object] : 'circle';
+  return (
+    <span className="flex min-w-0 items-center gap-1.5">
+      <Avatar name={thing.name} colourKey={thing.id} shape={shape} size="tiny" />
+      {linked && isObjectName(object) && !thing.trashed ? (
+        <Link to={path(`${pluralOf[object]}/${thing.id}`)} className="truncate text-accent-text hover:underline">
+          {name}
+        </Link>
+      ) : (
+        name
+      )}
+      {thing.trashed && <span className="text-12 text-muted">in the trash</span>}
+    </span>
+  );
+}
+
+/** The same value as plain text, for tooltips and copying. */
+export function valueText(record: RecordView, field: Field, writing: Writing): string {
+  const value = record[field.key];
+  if (field.type === 'tags')
+    return tagsOf(record, field)
+      .map(({ name }) => name)
+      .join(', ');
+  if (field.type === 'user' || field.type === 'relation') return referred(record, field)?.name ?? '';
+  if (value === null || value === undefined || field.type === 'instant' || field.type === 'flag') return '';
+  if (field.type === 'money') return moneyText(Number(value), writing);
+  if (field.type === 'date') return dayInWords(String(value), writing);
+  if (field.options) return optionLabel(field, value);
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}

@@ -1,0 +1,148 @@
+import { ListFilter } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '~/ui/button';
+import { FilterChip } from '~/ui/filter-chip';
+import { Popover } from '~/ui/popover';
+import { AdvancedFilter } from './advanced-filter';
+import { ConditionEditor } from './condition-editor';
+import { FieldIcon } from './field-icon';
+import { FieldPicker } from './field-picker';
+import { type FilterCondition, type FilterGroup, isAdvanced, isGroup, noFilter, replaceItem } from './filter-language';
+import { useFilterNames } from './filter-names';
+import { conditionWords, groupWords } from './filter-words';
+import type { Field, ObjectDescription } from './types';
+
+type Props = { object: ObjectDescription; filter: FilterGroup; onChange: (filter: FilterGroup) => void };
+
+/** The filters in force, one chip each, and the way to more of them. */
+export function FilterBar({ object, filter, onChange }: Props) {
+  return (
+    <>
+      <AddFilter object={object} filter={filter} onChange={onChange} />
+      {isAdvanced(filter) ? (
+        <AdvancedChip object={object} filter={filter} onChange={onChange} />
+      ) : (
+        filter.items.map((item, position) =>
+          isGroup(item) ? null : (
+            <ConditionChip
+              // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity but their place
+              key={`${position} ${item.field}`}
+              object={object}
+              condition={item}
+              onChange={(next) => onChange(replaceItem(filter, position, next))}
+            />
+          ),
+        )
+      )}
+      {filter.items.length > 0 && (
+        <Button size="small" variant="ghost" className="shrink-0" onClick={() => onChange(noFilter)}>
+          Clear all
+        </Button>
+      )}
+    </>
+  );
+}
+
+function AddFilter({ object, filter, onChange }: Props) {
+  const [open, setOpen] = useState(false);
+  const [field, setField] = useState<Field | 'advanced' | null>(null);
+  const close = () => setOpen(false);
+  return (
+    <Popover
+      label="Add a filter"
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        if (next) setField(null);
+      }}
+      className={field === 'advanced' ? 'w-140' : 'w-72'}
+      trigger={
+        <Button size="small" icon={<ListFilter />} className="shrink-0">
+          Filter
+        </Button>
+      }
+    >
+      {field === null && (
+        <>
+          <FieldPicker fields={object.fields.filter(({ filterable }) => filterable)} onChoose={setField} />
+          <div className="-mx-3 mt-3 -mb-3 border-t p-1">
+            <Button size="small" variant="ghost" wide onClick={() => setField('advanced')}>
+              Groups of and / or…
+            </Button>
+          </div>
+        </>
+      )}
+      {field === 'advanced' && <AdvancedFilter object={object} filter={filter} onChange={onChange} onClose={close} />}
+      {field !== null && field !== 'advanced' && (
+        <ConditionEditor
+          field={field}
+          onCancel={close}
+          onApply={(condition) => {
+            const base = filter.op === 'and' || filter.items.length < 2 ? filter.items : [filter];
+            onChange({ op: 'and', items: [...base, condition] });
+            close();
+          }}
+        />
+      )}
+    </Popover>
+  );
+}
+
+type ChipProps = {
+  object: ObjectDescription;
+  condition: FilterCondition;
+  onChange: (condition?: FilterCondition) => void;
+};
+
+function ConditionChip({ object, condition, onChange }: ChipProps) {
+  const [open, setOpen] = useState(false);
+  const names = useFilterNames();
+  const words = conditionWords(condition, object, names);
+  const field = object.fields.find(({ key }) => key === condition.field);
+  const chip = (
+    <FilterChip
+      icon={field && <FieldIcon type={field.type} />}
+      {...words}
+      aria-label={`Edit filter: ${[words.field, words.operator, words.value].filter(Boolean).join(' ')}`}
+      onRemove={() => onChange()}
+    />
+  );
+  if (!field) return chip;
+  return (
+    <Popover label={`Filter ${field.label}`} open={open} onOpenChange={setOpen} className="w-72" trigger={chip}>
+      <ConditionEditor
+        field={field}
+        condition={condition}
+        onCancel={() => setOpen(false)}
+        onApply={(next) => {
+          onChange(next);
+          setOpen(false);
+        }}
+      />
+    </Popover>
+  );
+}
+
+function AdvancedChip({ object, filter, onChange }: Props) {
+  const [open, setOpen] = useState(false);
+  const names = useFilterNames();
+  return (
+    <Popover
+      label="Edit the filter"
+      open={open}
+      onOpenChange={setOpen}
+      className="w-140"
+      trigger={
+        <FilterChip
+          icon={<ListFilter />}
+          field="Where"
+          value={groupWords(filter, object, names)}
+          removeLabel="Remove all filters"
+          onRemove={() => onChange(noFilter)}
+        />
+      }
+    >
+      <AdvancedFilter object={object} filter={filter} onChange={onChange} onClose={() => setOpen(false)} />
+    </Popover>
+  );
+}

@@ -1,0 +1,107 @@
+import { Maximize2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { IconButton } from '~/ui/icon-button';
+import { SidePanel } from '~/ui/side-panel';
+import { SkeletonLines } from '~/ui/skeleton';
+import { toastFailure } from './choices';
+import { neighbour } from './list-rules';
+import { RecordMenu, RecordTitle } from './record-header';
+import { PanelBody } from './record-view';
+import { useRecords } from './records-context';
+import type { ObjectDescription, Plural, RecordView, Rights } from './types';
+import { useRecord } from './use-record';
+import type { RecordList } from './use-record-list';
+import type { PanelTarget } from './view-state';
+
+type Props = {
+  plural: Plural;
+  object: ObjectDescription;
+  list: RecordList;
+  panel: PanelTarget | null;
+  /** The record that the loader read for the address. */
+  loaded: RecordView | null;
+  can: Rights;
+  onOpen: (id: string | null, replace?: boolean) => void;
+  onFull: (id: string) => void;
+};
+
+/** The record of `?panel=` over its list: at once from the row that is there, else read. */
+export function ListPanel(props: Props) {
+  const { plural, list, panel, loaded, onOpen } = props;
+  const { callsOf } = useRecords();
+  const [fetched, setFetched] = useState<RecordView | null>(null);
+  const id = panel?.id;
+  const record = id === undefined ? undefined : [...list.rows, loaded, fetched].find((one) => one?.id === id);
+  const missing = id !== undefined && !record;
+  useEffect(() => {
+    if (!missing || !id) return;
+    let left = false;
+    callsOf(plural)
+      .get(id)
+      .then((found) => !left && setFetched(found))
+      .catch((error: unknown) => {
+        if (left) return;
+        toastFailure(error, 'This record cannot be shown');
+        onOpen(null, true);
+      });
+    return () => {
+      left = true;
+    };
+  }, [missing, id, callsOf, plural, onOpen]);
+  if (record) return <OpenPanel key={record.id} {...props} record={record} />;
+  return (
+    <SidePanel open={missing} onClose={() => onOpen(null)} title="Loading" width="wide">
+      <div className="p-5">
+        <SkeletonLines />
+      </div>
+    </SidePanel>
+  );
+}
+
+function OpenPanel({ plural, object, list, record, can, onOpen, onFull }: Props & { record: RecordView }) {
+  const open = useRecord({
+    plural,
+    object,
+    initial: record,
+    onRecord: (next) => list.replace([next]),
+    onGone: () => onOpen(null, true),
+  });
+  const step = (by: 1 | -1) => {
+    const to = neighbour(list.rows, record.id, by);
+    return to && (() => onOpen(to.id, true));
+  };
+  return (
+    <SidePanel
+      open
+      onClose={() => onOpen(null)}
+      title={open.record.title}
+      header={<RecordTitle object={object} record={open.record} />}
+      width="wide"
+      onPrevious={step(-1)}
+      onNext={step(1)}
+      actions={
+        <>
+          <IconButton
+            size="small"
+            label="Open full page"
+            shortcut="o"
+            icon={<Maximize2 />}
+            onClick={() => onFull(record.id)}
+          />
+          <RecordMenu
+            plural={plural}
+            object={object}
+            open={open}
+            can={can}
+            onGone={() => {
+              list.remove([record.id]);
+              onOpen(null, true);
+            }}
+          />
+        </>
+      }
+    >
+      <PanelBody object={object} plural={plural} open={open} can={can} onFull={() => onFull(record.id)} />
+    </SidePanel>
+  );
+}

@@ -1,0 +1,91 @@
+import type { ApiClient } from '~/lib/api-client';
+
+/** One changed record, as `changes.subscribe` tells it. */
+export type ChangeEvent = {
+  id: string;
+  object: string;
+  recordId: string;
+  parentObject: string | null;
+  parentId: string | null;
+  action: 'create' | 'update' | 'delete' | 'restore' | 'destroy';
+  version: number;
+  fields: string[];
+  actor: { kind: string; id: string | null; name: string };
+};
+
+type Listener = (event: ChangeEvent) => void;
+type Seen = { position: string; event: ChangeEvent };
+
+const remembered = 500;
+/** The stream outlives a page by this much, so that going from list to record and back needs no new one. */
+const lingerMs = 15_000;
+
+/**
+ * One stream of changes per tab. It goes on from the last event it had, however often the connection is lost, and
+ * remembers the latest events: a page that was being loaded while they came gets them when it is there.
+ */
+export function createLiveStore(api: ApiClient) {
+  const listeners = new Set<Listener>();
+  const watchers = new Set<() => void>();
+  let seen: Seen[] = [];
+  let last: string | null = null;
+  let offline = false;
+  let stop: (() => void) | undefined;
+  let linger: ReturnType<typeof setTimeout> | undefined;
+
+  const setOffline = (next: boolean) => {
+    if (offline === next) return;
+    offline = next;
+    for (const watcher of watchers) watcher();
+  };
+  const start = () => {
+    if (stop) return;
+    const subscription = api.changes.subscribe.subscribe(
+      { lastEventId: last },
+      {
+        onData: ({ id: position, data: event }) => {
+          last = position;
+          seen = [...seen, { position, event }].slice(-remembered);
+          setOffline(false);
+          for (const listener of listeners) listener(event);
+        },
+        onConnectionStateChange: ({ state }) => {
+          if (state === 'pending') setOffline(false);
+          else if (state === 'connecting' && last !== null) setOffline(!navigator.onLine || wasOpen);
+          if (state === 'pending') wasOpen = true;
+        },
+        onError: () => setOffline(true),
+      },
+    );
+    stop = () => {
+      subscription.unsubscribe();
+      stop = undefined;
+      wasOpen = false;
+    };
+  };
+  let wasOpen = false;
+
+  return {
+    /** Calls the listener with every change after `since` (an id from `changes.head`), the ones already seen at once. */
+    follow(since: string | null, listener: Listener): () => void {
+      clearTimeout(linger);
+      if (!stop) {
+        if (last === null) last = since;
+        start();
+      } else {
+        const from = seen.findIndex(({ position }) => position === since);
+        for (const { event } of seen.slice(from + 1)) listener(event);
+      }
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) linger = setTimeout(() => stop?.(), lingerMs);
+      };
+    },
+    watch(watcher: () => void): () => void {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    isOffline: () => offline,
+  };
+}

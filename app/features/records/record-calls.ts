@@ -1,0 +1,53 @@
+import type { PageContext, RouterInputs } from '@/api/types';
+import type { ApiClient } from '~/lib/api-client';
+import type { FilterGroup } from './filter-language';
+import type { Plural, RecordPage, RecordView, SortLevel, Total, Values } from './types';
+
+export type ListInput = {
+  filter?: FilterGroup;
+  search?: string;
+  sort?: SortLevel[];
+  limit?: number;
+  cursor?: string;
+  trash?: boolean;
+  total?: boolean;
+};
+export type Written = { record: RecordView; groupId: string | null };
+export type Moved = { count: number; groupId: string | null };
+
+type PeopleList = RouterInputs['people']['list'];
+type PeopleValues = RouterInputs['people']['update']['values'];
+
+/** The procedures that every record type has, seen alike: which values fit, the registry's description tells. */
+export function recordCalls(api: ApiClient, plural: Plural) {
+  const router = (plural === 'people' ? api.people : api.companies) as unknown as ApiClient['people'];
+  return {
+    list: (input: ListInput, signal?: AbortSignal) =>
+      router.list.query(input as PeopleList, { signal }) as Promise<RecordPage>,
+    count: ({ filter, search }: ListInput): Promise<Total> =>
+      router.count.query({ filter, search } as RouterInputs['people']['count']),
+    get: (id: string) => router.get.query({ id }) as Promise<RecordView>,
+    getMany: (ids: string[]) => router.getMany.query({ ids }) as Promise<RecordView[]>,
+    create: (id: string, values: Values) =>
+      router.create.mutate({ id, values: values as PeopleValues }) as Promise<Written>,
+    update: (id: string, version: number, values: Values) =>
+      router.update.mutate({ id, version, values: values as PeopleValues }) as Promise<Written>,
+    trash: (ids: string[]): Promise<Moved> => router.delete.mutate({ ids }),
+    restore: (ids: string[]): Promise<Moved> => router.restore.mutate({ ids }),
+    destroy: (ids: string[]): Promise<{ count: number }> => router.destroy.mutate({ ids }),
+  };
+}
+export type RecordCalls = ReturnType<typeof recordCalls>;
+
+type Caller = PageContext['api'];
+
+/** The same for loaders. */
+export function loaderCalls(api: Caller, plural: Plural) {
+  const router = (plural === 'people' ? api.people : api.companies) as unknown as Caller['people'];
+  return {
+    describe: () => router.describe(),
+    list: (input: ListInput) => router.list(input as PeopleList) as Promise<RecordPage>,
+    get: (id: string) => router.get({ id }) as Promise<RecordView>,
+    getMany: (ids: string[]) => router.getMany({ ids }) as Promise<RecordView[]>,
+  };
+}

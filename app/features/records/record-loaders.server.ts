@@ -1,0 +1,103 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { PageContext } from '@/api/types';
+import { answer } from '~/lib/api.server';
+import { columnsFromCookie } from './column-choice';
+import { type FilterGroup, noFilter } from './filter-language';
+import { idsInFilter } from './filter-words';
+import { type ListInput, loaderCalls } from './record-calls';
+import type { Basics } from './records-context';
+import { type ObjectDescription, type Plural, pluralOf, type RecordPage, type RecordView } from './types';
+import { type PanelTarget, readPanel, readView } from './view-state';
+
+type Caller = PageContext['api'];
+
+/** What every page about records needs besides them. The head is taken first, so that no change falls between. */
+export async function loadBasics(api: Caller): Promise<Basics> {
+  const head = await api.changes.head();
+  const [person, company, members, tags] = await Promise.all([
+    loaderCalls(api, 'people').describe(),
+    loaderCalls(api, 'companies').describe(),
+    api.members.list(),
+    api.tags.list({}),
+  ]);
+  return {
+    objects: { person, company },
+    members: members
+      .filter(({ status }) => status === 'active')
+      .map(({ userId, name, email }) => ({ id: userId, name, email })),
+    tags: tags.tags.map(({ id, name, color }) => ({ id, name, color })),
+    head: head.id,
+  };
+}
+
+const isRefused = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'BAD_REQUEST';
+
+/** The first rows; an address whose filter or order does not fit is shown without them, and said so. */
+async function firstPage(
+  api: Caller,
+  plural: Plural,
+  input: ListInput,
+): Promise<{ page: RecordPage; refused: boolean }> {
+  const calls = loaderCalls(api, plural);
+  try {
+    return { page: await calls.list(input), refused: false };
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    return { page: await calls.list({ total: true }), refused: true };
+  }
+}
+
+async function namesIn(api: Caller, filter: FilterGroup, object: ObjectDescription): Promise<[string, string][]> {
+  const { relations } = idsInFilter(filter, object);
+  const ids = relations.filter((id) => /^[0-9a-f-]{36}$/i.test(id)).slice(0, 100);
+  if (ids.length === 0) return [];
+  const records = await loaderCalls(api, 'companies').getMany(ids);
+  return records.map(({ id, title }) => [id, title]);
+}
+
+/** A panel whose record is gone is no reason to fail the list. */
+const panelRecord = async (api: Caller, panel: PanelTarget | null): Promise<RecordView | null> =>
+  panel
+    ? loaderCalls(api, pluralOf[panel.object])
+        .get(panel.id)
+        .catch(() => null)
+    : null;
+
+/** Loads a list page: first rows by the address, its descriptions, and the record of an open panel. */
+export function listLoader(plural: Plural) {
+  return (args: LoaderFunctionArgs) =>
+    answer(args, async (api) => {
+      const params = new URL(args.request.url).searchParams;
+      const { filter, sort, search, unread } = readView(params);
+      const basics = await loadBasics(api);
+      const object = plural === 'people' ? basics.objects.person : basics.objects.company;
+      const [{ page, refused }, names, panel] = await Promise.all([
+        firstPage(api, plural, {
+          ...(filter !== noFilter && { filter }),
+          ...(search && { search }),
+          ...(sort.length > 0 && { sort: [...sort] }),
+          total: true,
+        }),
+        namesIn(api, filter, object),
+        panelRecord(api, readPanel(params)),
+      ]);
+      return {
+        basics,
+        page,
+        names,
+        panel,
+        refused: refused || unread,
+        columns: columnsFromCookie(args.request.headers.get('Cookie'), plural),
+      };
+    });
+}
+
+/** Loads a record's own page. */
+export function recordLoader(plural: Plural) {
+  return (args: LoaderFunctionArgs) =>
+    answer(args, async (api) => {
+      const basics = await loadBasics(api);
+      return { basics, record: await loaderCalls(api, plural).get(String(args.params.id)) };
+    });
+}

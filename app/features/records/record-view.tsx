@@ -1,0 +1,240 @@
+import { Link, useNavigate, useSearchParams } from '@remix-run/react';
+import { ArchiveRestore } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { tinykeys } from 'tinykeys';
+import { CompanyPeople } from '~/features/companies/company-people';
+import { RecordNotes } from '~/features/notes/record-notes';
+import { PersonJobs } from '~/features/people/person-jobs';
+import { Avatar } from '~/ui/avatar';
+import { Banner } from '~/ui/banner';
+import { Button } from '~/ui/button';
+import { toHue } from '~/ui/hues';
+import { isTyping } from '~/ui/side-panel';
+import { TabLinks, Tabs } from '~/ui/tabs';
+import { Tag } from '~/ui/tag';
+import { toastFailure } from './choices';
+import { RecordDetails } from './record-details';
+import { RecordMenu, RecordTitle } from './record-header';
+import { RecordTimeline } from './record-timeline';
+import { type Basics, RecordsProvider, useRecords } from './records-context';
+import type { ObjectDescription, ObjectName, PersonRef, Plural, RecordView, Rights, TagView } from './types';
+import { type OpenRecord, useRecord } from './use-record';
+import { useUndo } from './use-undo';
+
+type ViewProps = { object: ObjectDescription; plural: Plural; open: OpenRecord; can: Rights };
+type Tab = { key: string; label: string };
+
+/** The tabs of a record type. Types that join later add theirs here. */
+const tabsOf: Record<ObjectName, readonly Tab[]> = {
+  person: [
+    { key: 'timeline', label: 'Timeline' },
+    { key: 'notes', label: 'Notes' },
+    { key: 'jobs', label: 'Companies' },
+  ],
+  company: [
+    { key: 'timeline', label: 'Timeline' },
+    { key: 'notes', label: 'Notes' },
+    { key: 'people', label: 'People' },
+  ],
+};
+
+function TabContent({
+  tab,
+  object,
+  open,
+  can,
+}: {
+  tab: string;
+  object: ObjectDescription;
+  open: OpenRecord;
+  can: Rights;
+}) {
+  const { record } = open;
+  const name = object.name as ObjectName;
+  const mayEdit = can.update && record.deletedAt === null;
+  switch (tab) {
+    case 'notes':
+      return <RecordNotes key={record.id} object={name} recordId={record.id} mayWrite={mayEdit} />;
+    case 'people':
+      return <CompanyPeople key={record.id} company={record} mayAdd={can.create && record.deletedAt === null} />;
+    case 'jobs':
+      return <PersonJobs key={record.id} person={record} mayEdit={mayEdit} />;
+    default:
+      return <RecordTimeline key={record.id} object={name} recordId={record.id} mayUndo={can.update} />;
+  }
+}
+
+/** Tells that a record lies in the trash, and offers the way out. */
+function TrashNote({ plural, object, open, can }: ViewProps) {
+  const { callsOf } = useRecords();
+  const { announce } = useUndo();
+  if (open.record.deletedAt === null) return null;
+  const restore = async () => {
+    try {
+      const { groupId } = await callsOf(plural).restore([open.record.id]);
+      announce(`${open.record.title} is back`, groupId);
+      await open.refresh();
+    } catch (error) {
+      toastFailure(error, 'Not restored');
+    }
+  };
+  return (
+    <Banner
+      tone="warning"
+      actions={
+        can.restore && (
+          <Button size="small" icon={<ArchiveRestore />} onClick={() => void restore()}>
+            Restore
+          </Button>
+        )
+      }
+    >
+      This {object.label.one.toLowerCase()} is in the trash.
+    </Banner>
+  );
+}
+
+/** A record in the side panel: its details, then what happened. */
+export function PanelBody({ object, plural, open, can, onFull }: ViewProps & { onFull: () => void }) {
+  useEffect(
+    () =>
+      tinykeys(window, {
+        o: (event) => {
+          if (isTyping(event.target)) return;
+          event.preventDefault();
+          onFull();
+        },
+      }),
+    [onFull],
+  );
+  const mayEdit = can.update && open.record.deletedAt === null;
+  return (
+    <div className="grid gap-4 px-3 py-4">
+      <TrashNote {...{ plural, object, open, can }} />
+      <Tabs
+        label={`Parts of this ${object.label.one.toLowerCase()}`}
+        panels={[
+          {
+            key: 'details',
+            label: 'Details',
+            content: <RecordDetails object={object} open={open} mayEdit={mayEdit} />,
+          },
+          ...tabsOf[object.name as ObjectName].map(({ key, label }) => ({
+            key,
+            label,
+            content: (
+              <div className="px-2">
+                <TabContent tab={key} object={object} open={open} can={can} />
+              </div>
+            ),
+          })),
+        ]}
+      />
+    </div>
+  );
+}
+
+export type RecordData = { basics: Basics; record: RecordView };
+
+/** A record's own page. */
+export function RecordPageView({ plural, data }: { plural: Plural; data: RecordData }) {
+  return (
+    <RecordsProvider basics={data.basics}>
+      <FullRecord key={data.record.id} plural={plural} initial={data.record} />
+    </RecordsProvider>
+  );
+}
+
+function FullRecord({ plural, initial }: { plural: Plural; initial: RecordView }) {
+  const { objects, path, can: permits } = useRecords();
+  const object = plural === 'people' ? objects.person : objects.company;
+  const navigate = useNavigate();
+  const { undoLast } = useUndo();
+  const open = useRecord({ plural, object, initial, onGone: () => navigate(path(plural), { replace: true }) });
+  const [params] = useSearchParams();
+  const tabs = tabsOf[object.name as ObjectName];
+  const tab = tabs.find(({ key }) => key === params.get('tab'))?.key ?? 'timeline';
+  const { record } = open;
+  const [can] = useState<Rights>({
+    create: permits('records.create'),
+    update: permits('records.update'),
+    delete: permits('records.delete'),
+    restore: permits('records.restore'),
+    destroy: permits('records.destroy'),
+    export: permits('records.export'),
+  });
+  const mayEdit = can.update && record.deletedAt === null;
+  useEffect(
+    () =>
+      tinykeys(window, {
+        '$mod+z': (event) => {
+          if (!isTyping(event.target) && undoLast()) event.preventDefault();
+        },
+      }),
+    [undoLast],
+  );
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-3 sm:px-6">
+        <div className="min-w-0 flex-1 basis-60">
+          <nav aria-label="Breadcrumb" className="text-12 text-muted">
+            <Link to={path(plural)} className="hover:text-text hover:underline">
+              {object.label.many}
+            </Link>
+          </nav>
+          <div className="mt-1 flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1">
+            <h1 className="min-w-0 max-w-full font-semibold text-20 leading-tight">
+              <RecordTitle object={object} record={record} size="large" />
+            </h1>
+            <HeaderFacts record={record} />
+          </div>
+        </div>
+        <RecordMenu plural={plural} object={object} open={open} can={can} onGone={() => navigate(path(plural))} />
+      </header>
+      {record.deletedAt !== null && (
+        <div className="px-4 pt-3 sm:px-6">
+          <TrashNote {...{ plural, object, open, can }} />
+        </div>
+      )}
+      <div className="grid min-h-0 flex-1 lg:grid-cols-[minmax(20rem,26rem)_minmax(0,1fr)]">
+        <section aria-label="Details" className="border-line px-2 py-4 sm:px-4 lg:border-e max-lg:border-b">
+          <h2 className="px-2 pb-2 font-semibold text-13">Details</h2>
+          <RecordDetails object={object} open={open} mayEdit={mayEdit} />
+        </section>
+        <section aria-label={tabs.find(({ key }) => key === tab)?.label} className="min-w-0 px-4 pb-8 sm:px-6">
+          <TabLinks
+            label={`Parts of this ${object.label.one.toLowerCase()}`}
+            className="-mx-2 pt-1"
+            tabs={tabs.map(({ key, label }) => ({
+              to: key === 'timeline' ? '?' : `?tab=${key}`,
+              label,
+              current: key === tab,
+            }))}
+          />
+          <div className="max-w-180 pt-5">
+            <TabContent tab={tab} object={object} open={open} can={can} />
+          </div>
+        </section>
+      </div>
+    </div>
+  );
+}
+
+/** Owner and tags, beside the name. */
+function HeaderFacts({ record }: { record: RecordView }) {
+  const owner = record.owner as PersonRef | null | undefined;
+  const tags = (record.tags as TagView[] | undefined) ?? [];
+  return (
+    <div className="flex min-w-0 flex-wrap items-center gap-2 text-13">
+      {owner && (
+        <span className="flex items-center gap-1.5 text-muted">
+          <Avatar name={owner.name} colourKey={owner.id} size="tiny" />
+          <bdi>{owner.name}</bdi>
+        </span>
+      )}
+      {tags.map((tag) => (
+        <Tag key={tag.id} label={tag.name} hue={toHue(tag.color, tag.id)} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { useCallback } from 'react';
+import { explainFailure } from '~/lib/api-client';
+import { toast } from '~/ui/toast-store';
+import { toastFailure } from './choices';
+import { useRecords } from './records-context';
+
+/** What Mod+Z takes back, latest last: group ids of this tab's own writes. */
+const done: string[] = [];
+const remembered = 50;
+
+/** Remembers a write, says what happened and offers the way back. */
+export function useUndo() {
+  const { api } = useRecords();
+  const undo = useCallback(
+    async (groupId: string) => {
+      const at = done.indexOf(groupId);
+      if (at >= 0) done.splice(at, 1);
+      try {
+        await api.changes.undo.mutate({ groupId });
+        toast({ title: 'Undone', key: `undo-${groupId}` });
+        return true;
+      } catch (error) {
+        const { code } = explainFailure(error);
+        toastFailure(error, code === 'CONFLICT' ? 'It was changed since, so it stays' : 'It could not be undone');
+        return false;
+      }
+    },
+    [api],
+  );
+  /** Only remembers, for edits that speak for themselves. */
+  const remember = useCallback((groupId: string | null) => {
+    if (!groupId) return;
+    done.push(groupId);
+    done.splice(0, Math.max(0, done.length - remembered));
+  }, []);
+  const announce = useCallback(
+    (title: string, groupId: string | null) => {
+      remember(groupId);
+      toast({
+        title,
+        ...(groupId && { action: { label: 'Undo', run: () => void undo(groupId) }, key: `undo-${groupId}` }),
+      });
+    },
+    [remember, undo],
+  );
+  /** Several writes that were one deed: one button takes them all back. */
+  const announceAll = useCallback(
+    (title: string, groupIds: readonly string[]) => {
+      groupIds.forEach(remember);
+      const run = async () => {
+        for (const groupId of groupIds) if (!(await undo(groupId))) return;
+      };
+      toast({ title, ...(groupIds.length > 0 && { action: { label: 'Undo', run: () => void run() } }) });
+    },
+    [remember, undo],
+  );
+  const undoLast = useCallback(() => {
+    const groupId = done.at(-1);
+    if (groupId) void undo(groupId);
+    return groupId !== undefined;
+  }, [undo]);
+  return { undo, remember, announce, announceAll, undoLast };
+}

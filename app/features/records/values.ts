@@ -1,0 +1,110 @@
+import { currencyDecimals, readNumber, writeNumber } from '~/ui/number-text';
+import type { Field, PersonRef, RecordView, Reference, TagView, Values } from './types';
+
+/** How amounts and days are written here: the workspace's language and currency. */
+export type Writing = { locale: string; currency: string };
+
+export type Parsed = { ok: true; value: unknown } | { ok: false; problem: string };
+
+const listSeparator = /[,;\n]+/;
+
+/** Reads what was typed into a cell or a field into the API's value; a plain mistake is named before anything is sent. */
+export function parseText(field: Field, text: string, writing: Writing): Parsed {
+  const typed = text.trim();
+  switch (field.type) {
+    case 'number':
+    case 'money': {
+      const decimals = field.type === 'money' ? currencyDecimals(writing.currency) : 6;
+      const reading = readNumber(typed, { locale: writing.locale, decimals });
+      if (!reading.ok) return { ok: false, problem: `${reading.problem}.` };
+      if (reading.scaled === null) return { ok: true, value: null };
+      return {
+        ok: true,
+        value: field.type === 'money' ? Number(reading.scaled) : Number(reading.scaled) / 10 ** decimals,
+      };
+    }
+    case 'list':
+      return {
+        ok: true,
+        value: typed
+          .split(listSeparator)
+          .map((item) => item.trim())
+          .filter(Boolean),
+      };
+    default:
+      return requiredText(field, typed);
+  }
+}
+
+function requiredText(field: Field, typed: string): Parsed {
+  if (typed === '' && field.required) return { ok: false, problem: `${field.label} is required.` };
+  if (field.maxLength !== undefined && typed.length > field.maxLength) {
+    return { ok: false, problem: `At most ${field.maxLength.toLocaleString('en')} characters.` };
+  }
+  return { ok: true, value: typed === '' ? null : typed };
+}
+
+/** What stands in the editor of a value, in the same writing that `parseText` reads. */
+export function editText(field: Field, value: unknown, { locale, currency }: Writing): string {
+  if (value === null || value === undefined) return '';
+  if (field.type === 'money' && typeof value === 'number') {
+    return writeNumber(value, { locale, decimals: currencyDecimals(currency) });
+  }
+  if (field.type === 'number' && typeof value === 'number') {
+    return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value);
+  }
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+/** An amount of minor units with its currency. */
+export function moneyText(minorUnits: number, { locale, currency }: Writing): string {
+  const decimals = currencyDecimals(currency);
+  const whole = minorUnits % 10 ** decimals === 0;
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: whole ? 0 : decimals,
+  }).format(minorUnits / 10 ** decimals);
+}
+
+export const optionLabel = (field: Field, value: unknown): string =>
+  field.options?.find((option) => option.value === value)?.label ?? String(value ?? '');
+
+/** The named thing that a field of type user or relation points to. */
+export function referred(record: RecordView, field: Field): { id: string; name: string; trashed: boolean } | null {
+  const thing = (field.as ? record[field.as] : null) as PersonRef | Reference | null | undefined;
+  if (!thing) return null;
+  return {
+    id: thing.id,
+    name: 'title' in thing ? thing.title : thing.name,
+    trashed: 'trashed' in thing && thing.trashed === true,
+  };
+}
+
+export const tagsOf = (record: RecordView, field: Field): readonly TagView[] =>
+  (record[field.key] as TagView[] | undefined) ?? [];
+
+/** Ids of tags, options of the registry: the value as the API takes it back. */
+export function apiValue(record: RecordView, field: Field): unknown {
+  return field.type === 'tags' ? tagsOf(record, field).map(({ id }) => id) : (record[field.key] ?? null);
+}
+
+/** Fields that a person fills in, in the registry's order. */
+export const writableFields = (fields: readonly Field[]): Field[] => fields.filter(({ readOnly }) => !readOnly);
+
+/** Whether two values of a field are the same to the API. */
+export function sameValue(one: unknown, other: unknown): boolean {
+  const plain = (value: unknown) =>
+    value === undefined || value === '' ? null : Array.isArray(value) ? [...value].sort() : value;
+  return JSON.stringify(plain(one)) === JSON.stringify(plain(other));
+}
+
+/** The values that differ from what the record has. */
+export function changedValues(record: RecordView, fields: readonly Field[], values: Values): Values {
+  return Object.fromEntries(
+    fields
+      .filter(({ key }) => key in values)
+      .filter((field) => !sameValue(values[field.key], apiValue(record, field)))
+      .map(({ key }) => [key, values[key]]),
+  );
+}

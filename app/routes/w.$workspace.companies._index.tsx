@@ -1,0 +1,15 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { ListPage } from '~/features/records/list-page';
+import { listRevalidates } from '~/features/records/list-revalidation';
+import { listLoader } from '~/features/records/record-loaders.server';
+
+export const meta: MetaFunction = () => [{ title: 'Companies · CRM Flow' }];
+
+export const loader = listLoader('companies');
+
+export const shouldRevalidate = listRevalidates;
+
+export default function Companies() {
+  return <ListPage plural="companies" data={useLoaderData<typeof loader>()} />;
+}

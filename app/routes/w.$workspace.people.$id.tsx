@@ -1,0 +1,17 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { listRevalidates } from '~/features/records/list-revalidation';
+import { recordLoader } from '~/features/records/record-loaders.server';
+import { RecordPageView } from '~/features/records/record-view';
+
+export const loader = recordLoader('people');
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.record.title ?? 'People'} · CRM Flow` },
+];
+
+export const shouldRevalidate = listRevalidates;
+
+export default function Page() {
+  return <RecordPageView plural="people" data={useLoaderData<typeof loader>()} />;
+}

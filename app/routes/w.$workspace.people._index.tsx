@@ -1,0 +1,15 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { ListPage } from '~/features/records/list-page';
+import { listRevalidates } from '~/features/records/list-revalidation';
+import { listLoader } from '~/features/records/record-loaders.server';
+
+export const meta: MetaFunction = () => [{ title: 'People · CRM Flow' }];
+
+export const loader = listLoader('people');
+
+export const shouldRevalidate = listRevalidates;
+
+export default function People() {
+  return <ListPage plural="people" data={useLoaderData<typeof loader>()} />;
+}
