@@ -1,0 +1,121 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { createTRPCClient, httpLink } from '@trpc/client';
+import type { AppRouter } from '@/api/types';
+import { type RunningServer, startServer } from './server';
+
+export type Person = { name: string; email: string; password: string };
+export type Api = ReturnType<typeof apiFor>;
+
+/** Somebody with a workspace of their own: a signed-in browser page, and the router as they reach it. */
+export type SignedIn = Person & {
+  page: Page;
+  context: BrowserContext;
+  api: Api;
+  workspace: string;
+  path(place: string): string;
+};
+
+const password = 'seven quiet parrots at noon';
+let counter = 0;
+const nextEmail = (name: string) =>
+  `${name.toLowerCase().replace(/[^a-z]+/g, '.')}.${process.pid}.${++counter}@example.com`;
+
+function apiFor(url: string, workspace: string, cookie: string) {
+  return createTRPCClient<AppRouter>({
+    links: [httpLink({ url: `${url}/w/${workspace}/trpc`, headers: { cookie, origin: url } })],
+  });
+}
+
+type Options = {
+  name?: string;
+  workspaceName?: string;
+  viewport?: { width: number; height: number };
+  colorScheme?: 'light' | 'dark';
+};
+
+type Fixtures = {
+  /** Signs a new person up through the API, and opens a browser of their own. */
+  signUp(options?: Options): Promise<SignedIn>;
+  /** A browser without a session. */
+  visitor(): Promise<Page>;
+};
+
+export const test = base.extend<Fixtures, { server: RunningServer }>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+    async ({}, use) => {
+      const server = await startServer();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  visitor: async ({ browser, server }, use) => {
+    const contexts: BrowserContext[] = [];
+    const complaints: string[] = [];
+    await use(async () => {
+      const context = await browser.newContext({ baseURL: server.url });
+      contexts.push(context);
+      const page = await context.newPage();
+      watch(page, complaints);
+      return page;
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+    expect(complaints, 'the browser console and the content security policy have nothing to say').toEqual([]);
+  },
+
+  signUp: async ({ browser, server }, use) => {
+    const contexts: BrowserContext[] = [];
+    const complaints: string[] = [];
+    await use(async ({ name = 'Mara Lind', workspaceName = 'Lumen Studio', viewport, colorScheme } = {}) => {
+      const person = { name, email: nextEmail(name), password };
+      const context = await browser.newContext({
+        baseURL: server.url,
+        ...(viewport && { viewport }),
+        ...(colorScheme && { colorScheme }),
+      });
+      contexts.push(context);
+      const answer = await context.request.post('/trpc/identity.signUp', {
+        data: { ...person, workspace: workspaceName, timeZone: 'Europe/Berlin' },
+        headers: { origin: server.url },
+      });
+      expect(answer.ok(), await answer.text()).toBe(true);
+      const { slug } = (await answer.json()).result.data.workspace as { slug: string };
+      const cookies = await context.cookies();
+      const cookie = cookies.map(({ name: key, value }) => `${key}=${value}`).join('; ');
+      const page = await context.newPage();
+      watch(page, complaints);
+      const path = (place: string) => `/w/${slug}/${place}`;
+      return { ...person, page, context, workspace: slug, path, api: apiFor(server.url, slug, cookie) };
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+    expect(complaints, 'the browser console and the content security policy have nothing to say').toEqual([]);
+  },
+});
+
+/** A refused form answers with 400 on purpose; browsers write that to the console by themselves. */
+const expectedNoise = /^Failed to load resource: the server responded with a status of 4\d\d/;
+
+/** Collects whatever the page complains about: console errors, uncaught errors, reports of the content security policy. */
+function watch(page: Page, complaints: string[]): void {
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !expectedNoise.test(message.text())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => {
+    if (request.url().includes('/csp-report')) complaints.push(`CSP: ${request.postData()}`);
+  });
+}
+
+/** Fails with what axe finds on the page: WCAG 2.2 A and AA. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+  expect(found).toEqual([]);
+}
+
+export { expect };

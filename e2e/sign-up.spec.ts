@@ -1,0 +1,93 @@
+import { expect, expectAccessible, test } from './fixtures';
+
+test('Mara signs up, adds her first person and finds them by phone', async ({ visitor }) => {
+  const page = await visitor();
+  await page.goto('/');
+  await expect(page).toHaveURL(/sign-in/);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Create a workspace' }).click();
+  await page.getByLabel('Your name').fill('Mara Lind');
+  await page.getByLabel('Work e-mail').fill('mara@first.example.com');
+  await page.getByLabel('Password', { exact: true }).fill('seven quiet parrots at noon');
+  await page.getByLabel('Workspace name').fill('Lumen Studio');
+  await page.getByRole('button', { name: 'Create workspace' }).click();
+  await expect(page).toHaveURL(/\/w\/[a-z0-9-]+\/people/);
+  await expect(page.getByRole('heading', { name: 'People' })).toBeVisible();
+});
+
+test('a weak password is refused beside its field, and nothing that was typed is lost', async ({ visitor }) => {
+  const page = await visitor();
+  await page.goto('/sign-up');
+  await page.getByLabel('Your name').fill('Ana');
+  await page.getByLabel('Work e-mail').fill('ana@weak.example.com');
+  await page.getByLabel('Password', { exact: true }).fill('short');
+  await page.getByLabel('Workspace name').fill('Kite');
+  await page.getByRole('button', { name: 'Create workspace' }).click();
+  await expect(page.getByText(/15 characters/).first()).toBeVisible();
+  await expect(page.getByLabel('Your name')).toHaveValue('Ana');
+  await expect(page.getByLabel('Workspace name')).toHaveValue('Kite');
+});
+
+test('the forms work before scripts load', async ({ browser, server }) => {
+  const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto('/sign-up');
+  await page.getByLabel('Your name').fill('Noor Haddad');
+  await page.getByLabel('Work e-mail').fill('noor@plain.example.com');
+  await page.getByLabel('Password', { exact: true }).fill('eleven calm rivers flow');
+  await page.getByLabel('Workspace name').fill('Plain');
+  await page.getByRole('button', { name: 'Create workspace' }).click();
+  await expect(page).toHaveURL(/\/w\/plain[a-z0-9-]*\/people/);
+  await context.close();
+});
+
+test('somebody who forgot the password gets a link by mail and is back in', async ({ signUp, visitor, server }) => {
+  const { email } = await signUp();
+  const page = await visitor();
+  await page.goto('/sign-in');
+  await page.getByRole('link', { name: 'Forgot it?' }).click();
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByRole('button', { name: 'Send the link' }).click();
+  await expect(page.getByText('Look into your mail')).toBeVisible();
+  let link = '';
+  await expect
+    .poll(async () => {
+      const mail = (await server.mails()).find((text) => text.includes(email) && text.includes('reset-password'));
+      link = /\/reset-password\?token=[\w-]+/.exec((mail ?? '').replace(/=\r?\n/g, '').replace(/=3D/g, '='))?.[0] ?? '';
+      return link;
+    })
+    .not.toBe('');
+  await page.goto(link);
+  await page.getByLabel('New password').fill('nine patient herons wait');
+  await page.getByRole('button', { name: 'Set password' }).click();
+  await expect(page.getByText('Your new password is set')).toBeVisible();
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill('nine patient herons wait');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL(/\/people/);
+});
+
+test('Mara invites Ana, who joins by the link of her mail', async ({ signUp, visitor, server }) => {
+  const mara = await signUp({ workspaceName: 'Inviting' });
+  await mara.page.goto(mara.path('settings/members'));
+  await mara.page.getByLabel('E-mail address').fill('ana@invited.example.com');
+  await mara.page.getByRole('button', { name: 'Send invitation' }).click();
+  await expect(mara.page.getByText('An invitation is on its way')).toBeVisible();
+  let link = '';
+  await expect
+    .poll(async () => {
+      const mail = (await server.mails()).find((text) => text.includes('ana@invited.example.com'));
+      link = /\/invitations\/[\w-]+/.exec((mail ?? '').replace(/=\r?\n/g, '').replace(/=3D/g, '='))?.[0] ?? '';
+      return link;
+    })
+    .not.toBe('');
+  const ana = await visitor();
+  await ana.goto(link);
+  await expect(ana.getByRole('heading', { name: 'Join Inviting' })).toBeVisible();
+  await ana.getByLabel('Your name').fill('Ana Costa');
+  await ana.getByLabel('Password', { exact: true }).fill('four green lanterns glow');
+  await ana.getByRole('button', { name: 'Join' }).click();
+  await expect(ana).toHaveURL(/\/w\/inviting[a-z0-9-]*\/people/);
+  await mara.page.reload();
+  await expect(mara.page.getByText('Ana Costa')).toBeVisible();
+});
