@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PlainFailure } from '../lib/fail.js';
 import { forwardSignals } from '../lib/forward-signals.js';
 import { projectFolder } from '../lib/project.js';
@@ -48,6 +50,18 @@ async function untilReady(host, port, child) {
 }
 
 function sayWhere(port) {
-  const lines = [`CRM Flow is ready at  http://localhost:${port}`, 'Stop it with Ctrl-C; its data stays in ./data.'];
+  const account = demoAccount();
+  const lines = [
+    `CRM Flow is ready at  http://localhost:${port}`,
+    ...(account ? [`Demo sign-in          ${account.email}   password  ${account.password}`] : []),
+    `Stop it with Ctrl-C; its data stays in ${process.env.DATA_DIR || './data'}.`,
+  ];
   console.log(`\n${lines.map((line) => `  ${line}`).join('\n')}\n`);
+}
+
+/** Who may sign in to the demo data; nobody where it was not asked for. */
+function demoAccount() {
+  const file = join(projectFolder, 'server/features/demo/demo-account.json');
+  const wanted = (process.env.DEMO_DATA || DEFAULTS.DEMO_DATA) === 'true';
+  return wanted && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
