@@ -1,27 +1,37 @@
 import { clsx } from 'clsx';
-import { Fragment } from 'react';
+import { Fragment, type MutableRefObject } from 'react';
 import { fillerRole } from '../aria-grid';
 import { Skeleton } from '../skeleton';
 import type { Place } from './grid-keys';
 import { type RowActions, TableRow } from './row';
 import type { DataTableProps } from './types';
 import type { Editing } from './use-grid';
+import { useRowWindow, type WindowHandle } from './use-row-window';
 
 type BodyProps<Row> = {
   props: DataTableProps<Row>;
   ids: readonly string[];
-  /** Rows that are in the page, ascending; gaps between them become space. */
-  indexes: readonly number[];
-  rowHeight: number;
+  scroller: HTMLElement | null;
+  handle: MutableRefObject<WindowHandle>;
   place: Place;
   editing: Editing | null;
   hydrated: boolean;
   actions: RowActions<Row>;
 };
 
-/** The rows in view, with space in place of the others. */
-export function TableBody<Row>({ props, ids, indexes, rowHeight, place, editing, hydrated, actions }: BodyProps<Row>) {
+/** The rows in view, with space in place of the others. Apart from the table, so that scrolling renders this alone. */
+export function TableBody<Row>(body: BodyProps<Row>) {
+  const { props, ids, scroller, handle, place, editing, hydrated, actions } = body;
   const { rows, columns, rowLabel, rowHref, selection, onSelectionChange, activeRowId, cellState } = props;
+  const { indexes, rowHeight } = useRowWindow({
+    scroller,
+    handle,
+    count: rows.length,
+    keyOf: (index) => ids[index] ?? String(index),
+    keep: place.row,
+    scrollKey: props.scrollKey,
+    onReachEnd: props.hasMore && !props.loadingMore && !props.loading ? props.onReachEnd : undefined,
+  });
   const lastShown = indexes.at(-1) ?? -1;
   return (
     <>

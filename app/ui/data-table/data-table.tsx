@@ -2,6 +2,7 @@ import { useNavigate } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { gridAttributes } from '../aria-grid';
+import { useElement } from '../use-element';
 import { useHydrated } from '../use-hydrated';
 import { SkeletonRows, TableBody } from './body';
 import type { Place } from './grid-keys';
@@ -10,7 +11,7 @@ import type { RowActions } from './row';
 import type { DataTableProps } from './types';
 import { selectColumnWidth, useColumnWidths } from './use-column-widths';
 import { useGrid } from './use-grid';
-import { useRowWindow } from './use-row-window';
+import type { WindowHandle } from './use-row-window';
 
 const skeletonRows = 14;
 
@@ -33,7 +34,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     loading,
     loadingMore,
   } = props;
-  const scroller = useRef<HTMLDivElement>(null);
+  const [scroller, setScroller] = useElement();
+  const rowWindow = useRef<WindowHandle>({ rowsPerPage: 1, scrollToRow: () => {} });
   const table = useRef<HTMLTableElement>(null);
   const navigate = useNavigate();
   const hydrated = useHydrated();
@@ -53,14 +55,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     selectable,
     table,
   });
-  const rowWindow = useRowWindow({
-    scroller,
-    count: rows.length,
-    keyOf: (index) => ids[index] ?? String(index),
-    keep: place.row,
-    scrollKey: props.scrollKey,
-    onReachEnd: props.hasMore && !loadingMore && !loading ? props.onReachEnd : undefined,
-  });
   const openRow = (row: Row) => {
     const href = rowHref?.(row);
     if (onRowOpen) onRowOpen(row);
@@ -71,7 +65,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     table,
     offset,
     ids,
-    rowsPerPage: rowWindow.rowsPerPage,
+    rowWindow,
     place,
     setPlace,
     openRow,
@@ -84,12 +78,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     commit: (row, column, value) => props.onCellCommit?.({ row, column, value }),
   });
 
-  const { scrollToRow } = rowWindow;
   const activeIndex = activeRowId ? ids.indexOf(activeRowId) : -1;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another open row scrolls, not a new function
   useEffect(() => {
     if (activeIndex < 0) return;
-    scrollToRow(activeIndex);
+    rowWindow.current.scrollToRow(activeIndex);
     setPlace((current) => ({ ...current, row: activeIndex }));
   }, [activeIndex]);
 
@@ -108,7 +100,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const isEmpty = rows.length === 0 && !loading;
   return (
     <div
-      ref={scroller}
+      ref={setScroller}
       className={clsx(
         'relative h-full min-h-0 overflow-auto scroll-pt-row scroll-pb-2 bg-surface print:h-auto print:overflow-visible',
         props.className,
@@ -138,8 +130,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <TableBody
             props={props}
             ids={ids}
-            indexes={rowWindow.indexes}
-            rowHeight={rowWindow.rowHeight}
+            scroller={scroller}
+            handle={rowWindow}
             place={place}
             editing={grid.editing}
             hydrated={hydrated}

@@ -8,8 +8,9 @@ import {
   useState,
 } from 'react';
 import { type Place, placeAfterKey } from './grid-keys';
-import { addRange, type Selection, toggle } from './selection-rules';
+import { addRange, toggle } from './selection-rules';
 import type { Column, DataTableProps } from './types';
+import type { WindowHandle } from './use-row-window';
 
 export type Editing = { id: string; column: string; typed?: string };
 
@@ -19,7 +20,7 @@ type Options<Row> = {
   /** Columns before the data: 1 when rows can be selected. */
   offset: number;
   ids: readonly string[];
-  rowsPerPage: number;
+  rowWindow: RefObject<WindowHandle>;
   place: Place;
   setPlace: (place: Place) => void;
   openRow: (row: Row) => void;
@@ -29,17 +30,7 @@ type Options<Row> = {
 const nudgePixels = 16;
 
 /** Keyboard, focus, selection and editing of the table: the ARIA grid pattern. */
-export function useGrid<Row>({
-  props,
-  table,
-  offset,
-  ids,
-  rowsPerPage,
-  place,
-  setPlace,
-  openRow,
-  nudge,
-}: Options<Row>) {
+export function useGrid<Row>({ props, table, offset, ids, rowWindow, place, setPlace, openRow, nudge }: Options<Row>) {
   const { columns, rows, selection, onSelectionChange } = props;
   const [editing, setEditing] = useState<Editing | null>(null);
   const anchor = useRef(0);
@@ -138,7 +129,7 @@ export function useGrid<Row>({
     const to = placeAfterKey(
       at,
       { key: event.key, ctrl: command, rightToLeft: getComputedStyle(event.currentTarget).direction === 'rtl' },
-      { rows: rows.length, columns: columns.length + offset, rowsPerPage },
+      { rows: rows.length, columns: columns.length + offset, rowsPerPage: rowWindow.current?.rowsPerPage ?? 1 },
     );
     if (!to) return false;
     if (event.shiftKey && inRows && to.row >= 0 && to.row !== at.row) extend(at, to);
@@ -169,5 +160,3 @@ function isEditorPart(target: HTMLElement): boolean {
 function isCharacter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   return [...key].length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
 }
-
-export type { Selection };

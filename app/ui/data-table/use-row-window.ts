@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { type MutableRefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { touchQuery, useMedia } from '../use-media';
 
 /** Row heights in pixels; the same as --row-height in tokens.css. */
@@ -12,17 +12,22 @@ const rowsBeyondView = 8;
 const reachAhead = 15;
 
 type Options = {
-  scroller: RefObject<HTMLElement>;
+  scroller: HTMLElement | null;
   count: number;
   keyOf: (index: number) => string;
   /** A row that stays in the page wherever one scrolls, because it has the focus. */
   keep: number;
   scrollKey: string | undefined;
   onReachEnd: (() => void) | undefined;
+  /** Filled here, for the table around. */
+  handle: MutableRefObject<WindowHandle>;
 };
 
+/** What the table asks of the rows without rendering again at each step of scrolling. */
+export type WindowHandle = { rowsPerPage: number; scrollToRow: (index: number) => void };
+
 /** Which rows are in the page: those in view, a few around, and the focused one. All of them when printing. */
-export function useRowWindow({ scroller, count, keyOf, keep, scrollKey, onReachEnd }: Options) {
+export function useRowWindow({ scroller, count, keyOf, keep, scrollKey, onReachEnd, handle }: Options) {
   const rowHeight = useMedia(touchQuery) ? rowHeightTouch : rowHeightMouse;
   const printing = usePrinting();
   const rangeExtractor = useCallback(
@@ -35,7 +40,7 @@ export function useRowWindow({ scroller, count, keyOf, keep, scrollKey, onReachE
   );
   const virtualizer = useVirtualizer({
     count,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => rowHeight,
     getItemKey: keyOf,
     overscan: rowsBeyondView,
@@ -48,6 +53,13 @@ export function useRowWindow({ scroller, count, keyOf, keep, scrollKey, onReachE
   useLayoutEffect(() => virtualizer.measure(), [rowHeight]);
   useKeptScroll(scroller, scrollKey);
 
+  useLayoutEffect(() => {
+    handle.current = {
+      rowsPerPage: Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / rowHeight) - 2),
+      scrollToRow: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+    };
+  }, [handle, scroller, rowHeight, virtualizer]);
+
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
   useEffect(() => {
@@ -57,8 +69,6 @@ export function useRowWindow({ scroller, count, keyOf, keep, scrollKey, onReachE
   return {
     rowHeight,
     indexes: printing ? Array.from({ length: count }, (_, index) => index) : items.map((item) => item.index),
-    rowsPerPage: Math.max(1, Math.floor((virtualizer.scrollRect?.height ?? 0) / rowHeight) - 2),
-    scrollToRow: (index: number) => virtualizer.scrollToIndex(index, { align: 'auto' }),
   };
 }
 
@@ -78,9 +88,8 @@ function usePrinting(): boolean {
 }
 
 /** Remembers how far a list was scrolled, for as long as the tab lives. */
-function useKeptScroll(scroller: RefObject<HTMLElement>, key: string | undefined) {
+function useKeptScroll(element: HTMLElement | null, key: string | undefined) {
   useLayoutEffect(() => {
-    const element = scroller.current;
     if (!key || !element) return;
     const name = `scroll:${key}`;
     const kept = Number(sessionStorage.getItem(name));
@@ -91,5 +100,5 @@ function useKeptScroll(scroller: RefObject<HTMLElement>, key: string | undefined
       save();
       window.removeEventListener('pagehide', save);
     };
-  }, [scroller, key]);
+  }, [element, key]);
 }
