@@ -6,7 +6,7 @@ import type { ObjectDefinition, RecordRow } from '../records/object-types';
 export type State = { row: RecordRow; tags: readonly string[] };
 
 /** Why a change cannot be taken back. `fields` are those that somebody changed since. */
-export type Obstacle = { why: 'changed since' | 'gone' | 'already back'; fields: string[] };
+export type Obstacle = { why: 'changed since' | 'gone' | 'already back' | 'in use'; fields: string[] };
 export type Reverted = { state: State } | { obstacle: Obstacle };
 
 type Change = { action: ChangeAction; diff: Diff };

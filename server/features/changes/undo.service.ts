@@ -6,8 +6,10 @@ import { AppError } from '@/lib/errors';
 import type { TenantContext } from '@/trpc/context';
 import { chunks, maxIds } from '../records/bulk-rows';
 import { performWrites } from '../records/perform-writes';
+import type { Write } from '../records/plan-write.rules';
 import { isObjectName, objects } from '../records/registry';
 import { command, type Moved } from '../records/service';
+import { titleOf } from '../records/titles';
 import type { ChangeSource, WriteContext } from './append';
 import { type ChangeRow, changeRows, seqOf } from './change-rows';
 import { brokenLinks, planUndo, type Skipped, type UndoPlan } from './undo-plan';
@@ -133,10 +135,21 @@ export type UndoneChunk = {
   cursor: string | null;
 };
 
+const left = (writes: Iterable<Write>, why: Skipped['why']): Skipped[] =>
+  [...writes].map(({ object, after }) => ({
+    why,
+    fields: [],
+    object: object.name,
+    recordId: after.id,
+    title: titleOf(object, after),
+  }));
+
 /**
  * Takes back a chunk of everything that an import (or another cause) did, the latest first. Call it until `cursor` is
  * null; each call is a transaction of its own, and calling one again does no harm.
  * @param limit changes a call, at most 500
+ * @param inUse of the planned writes, those that others rely on by now: they are not done. Gets all of a call at once,
+ * since some of the others may go with it.
  */
 export function undoCause(
   ctx: WriteContext,
@@ -145,7 +158,14 @@ export function undoCause(
     causeId,
     cursor,
     limit = maxIds,
-  }: { causeKind: CauseKind; causeId: string; cursor?: string; limit?: number },
+    inUse = async () => new Set(),
+  }: {
+    causeKind: CauseKind;
+    causeId: string;
+    cursor?: string;
+    limit?: number;
+    inUse?: (tx: Transaction, writes: readonly Write[]) => Promise<ReadonlySet<Write>>;
+  },
 ): Promise<UndoneChunk> {
   const most = Math.min(limit, maxIds);
   const work = async (tx: Transaction, source: ChangeSource): Promise<UndoneChunk> => {
@@ -154,22 +174,14 @@ export function undoCause(
     const rows = await changeRows(tx, where, { before: seqOf(cursor), limit: most });
     const plan = await planUndo(tx, source, rows);
     const broken = await brokenLinks(tx, plan.writes);
-    const writes = plan.writes.filter((write) => !broken.has(write));
-    const kept = new Set([...broken].map(({ after }) => after.id));
+    const used = await inUse(tx, plan.writes);
+    const writes = plan.writes.filter((write) => !broken.has(write) && !used.has(write));
+    const kept = new Set([...broken, ...used].map(({ after }) => after.id));
     await perform(tx, source, { ...plan, writes, undone: plan.undone.filter(({ recordId }) => !kept.has(recordId)) });
-    const unlinked = [...broken].map(
-      ({ object, after }): Skipped => ({
-        why: 'gone',
-        fields: [],
-        object: object.name,
-        recordId: after.id,
-        title: null,
-      }),
-    );
     const last = rows.at(-1);
     return {
       undone: writes.length,
-      skipped: [...plan.skipped, ...unlinked],
+      skipped: [...plan.skipped, ...left(broken, 'gone'), ...left(used, 'in use')],
       cursor: rows.length === most && last ? String(last.seq) : null,
     };
   };

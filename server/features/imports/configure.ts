@@ -111,7 +111,7 @@ export async function configureImport(ctx: TenantContext, input: ConfigureInput)
   const changes = { object, format, mapping, options, rowsTotal, status, updatedAt: now } as const;
   const view = await ctx.db.transaction('imports.configure', async (tx) => {
     if (input.format) await deleteKeptRows(tx, row.id);
-    return importViewOf(tx, await updateImport(tx, row, changes), now);
+    return importViewOf(tx, await updateImport(tx, row, changes), ctx);
   });
   if (row.format.rowsKey !== format.rowsKey && row.format.rowsKey !== row.blobKey) {
     await ctx.app.services.blobs.delete(row.format.rowsKey);
@@ -133,7 +133,7 @@ export async function mapValues(ctx: TenantContext, input: MapValuesInput): Prom
     const wrong = Object.values(input.values).find((value) => value !== null && allowed && !allowed.includes(value));
     if (wrong !== undefined) throw new AppError('INVALID_INPUT', { say: `"${wrong}" is no value of ${field.label}.` });
     const columns = row.mapping.columns.with(input.index, { ...column, values: { ...column.values, ...input.values } });
-    return importViewOf(tx, await updateImport(tx, row, { mapping: { columns }, updatedAt: now }), now);
+    return importViewOf(tx, await updateImport(tx, row, { mapping: { columns }, updatedAt: now }), ctx);
   });
 }
 

@@ -53,6 +53,8 @@ export type ImportOptions = {
   decimalMark: DecimalMark;
   /** Who started it: the job writes in their name. */
   startedBy?: Actor;
+  /** Who undid it. */
+  undoneBy?: Actor;
 };
 
 type StoredImport = Tables['imports']['$inferSelect'];

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { router } from '@/trpc/init';
 import { tenantProcedure } from '@/trpc/procedures';
 import { configureImport, fixCell, mapValues } from './configure';
+import { keptRecord, listImported, listKept, recordRef } from './imports.records';
 import {
   badRow,
   configureInput,
@@ -13,7 +14,15 @@ import {
   preview,
   valuesView,
 } from './imports.schema';
-import { cancelImport, discardImport, getImport, listBadRows, listImports, startImport } from './imports.service';
+import {
+  cancelImport,
+  discardImport,
+  getImport,
+  listBadRows,
+  listImports,
+  queueUndo,
+  startImport,
+} from './imports.service';
 import { previewImport } from './preview';
 import { reviewValues } from './review-values';
 
@@ -93,4 +102,29 @@ export const importsRouter = router({
     )
     .output(z.object({ rows: z.array(badRow), nextCursor: z.number().nullable() }))
     .query(({ ctx, input }) => listBadRows(ctx, input)),
+
+  records: tenantProcedure('imports.read')
+    .meta({ summary: 'Lists the records that an import made or changed.', public: true })
+    .input(
+      z.strictObject({
+        id: importId,
+        action: z.enum(['create', 'update']),
+        cursor: z.int().min(0).optional(),
+        limit: limit.default(50),
+      }),
+    )
+    .output(z.object({ rows: z.array(recordRef), nextCursor: z.number().nullable() }))
+    .query(({ ctx, input }) => listImported(ctx, input)),
+
+  undo: tenantProcedure('imports.undo')
+    .meta({ summary: 'Takes an import back in the background: what it made goes, what it changed becomes as it was.' })
+    .input(byId)
+    .output(importView)
+    .mutation(({ ctx, input }) => queueUndo(ctx, input)),
+
+  kept: tenantProcedure('imports.read')
+    .meta({ summary: 'Lists the records that undoing an import left as they were, and why.' })
+    .input(z.strictObject({ id: importId, cursor: z.uuid().optional(), limit: limit.default(50) }))
+    .output(z.object({ rows: z.array(keptRecord), nextCursor: z.string().nullable() }))
+    .query(({ ctx, input }) => listKept(ctx, input)),
 });

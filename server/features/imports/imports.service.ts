@@ -2,10 +2,10 @@ import { AppError } from '@/lib/errors';
 import type { TenantContext } from '@/trpc/context';
 import { refuseStale, refuseStarted } from './configure';
 import type { ImportRow } from './import-state';
-import { runJob } from './imports.jobs';
+import { runJob, undoJob } from './imports.jobs';
 import { deleteImport, listImportRows, loadImport, updateImport } from './imports.queries';
 import type { BadRow, ImportSummary, ImportView } from './imports.schema';
-import { importSummaries, importViewOf } from './imports.views';
+import { canUndo, importSummaries, importViewOf, undoDays } from './imports.views';
 import { deleteKeptRows, loadKeptRows } from './kept-rows';
 import { problemList } from './preview';
 import { whatIsMissing } from './readiness';
@@ -13,7 +13,7 @@ import { whatIsMissing } from './readiness';
 type Page<Row> = { rows: Row[]; nextCursor: string | null };
 
 export const getImport = (ctx: TenantContext, { id }: { id: string }): Promise<ImportView> =>
-  ctx.db.read('imports.get', async (db) => importViewOf(db, await loadImport(db, id), ctx.app.now()));
+  ctx.db.read('imports.get', async (db) => importViewOf(db, await loadImport(db, id), ctx));
 
 export const listImports = (
   ctx: TenantContext,
@@ -24,7 +24,7 @@ export const listImports = (
     const found = await listImportRows(db, limit + 1, before);
     const rows = found.slice(0, limit);
     return {
-      rows: await importSummaries(db, rows, ctx.app.now()),
+      rows: await importSummaries(db, rows, ctx),
       nextCursor: found.length > limit ? (rows.at(-1)?.id ?? null) : null,
     };
   });
@@ -56,7 +56,7 @@ export const startImport = (ctx: TenantContext, input: { id: string; version: nu
     });
     const { requestId } = ctx;
     await ctx.app.jobs.enqueue(tx, runJob, { importId: row.id }, { key: `import:${row.id}`, requestId });
-    return importViewOf(tx, queued, now);
+    return importViewOf(tx, queued, ctx);
   });
 
 /** Stops an import after the rows that are being written; what is in stays in. */
@@ -67,7 +67,27 @@ export const cancelImport = (ctx: TenantContext, { id }: { id: string }): Promis
       throw new AppError('PRECONDITION_FAILED', { say: 'This import is not running.' });
     }
     const now = ctx.app.now();
-    return importViewOf(tx, await updateImport(tx, row, { status: 'cancelled', finishedAt: now, updatedAt: now }), now);
+    return importViewOf(tx, await updateImport(tx, row, { status: 'cancelled', finishedAt: now, updatedAt: now }), ctx);
+  });
+
+/**
+ * Queues the undoing of an import: what it made goes into the trash, what it changed becomes as it was.
+ * @throws AppError PRECONDITION_FAILED when nothing went in, while it runs, or after 30 days
+ */
+export const queueUndo = (ctx: TenantContext, { id }: { id: string }): Promise<ImportView> =>
+  ctx.db.transaction('imports.undo', async (tx) => {
+    const row = await loadImport(tx, id);
+    const now = ctx.app.now();
+    if (!canUndo(row, now)) {
+      throw new AppError('PRECONDITION_FAILED', {
+        say: `Only an import that has ended can be undone, within ${undoDays} days and if anything of it went in.`,
+      });
+    }
+    const options = { ...row.options, undoneBy: ctx.actor };
+    const undoing = await updateImport(tx, row, { status: 'undoing', options, error: null, updatedAt: now });
+    const { requestId } = ctx;
+    await ctx.app.jobs.enqueue(tx, undoJob, { importId: id }, { key: `import-undo:${id}`, requestId });
+    return importViewOf(tx, undoing, ctx);
   });
 
 /** Throws away an upload that was never started. */

@@ -1,4 +1,5 @@
 import type { Reader } from '@db/database';
+import type { TenantContext } from '@/trpc/context';
 import { creatorViews } from '../changes/actors';
 import type { ImportRow } from './import-state';
 import type { ImportSummary, ImportView } from './imports.schema';
@@ -22,7 +23,10 @@ export function canUndo(row: Pick<ImportRow, 'status' | 'finishedAt' | 'rowsDone
 
 type Creator = { id: string | null; name: string };
 
-function summaryOf(row: ImportRow, createdBy: Creator, now: Date): ImportSummary {
+/** Who looks: what they may do shows with an import. */
+type Viewer = Pick<TenantContext, 'app' | 'can'>;
+
+function summaryOf(row: ImportRow, createdBy: Creator, viewer: Viewer): ImportSummary {
   const { counts } = row;
   return {
     id: row.id,
@@ -44,7 +48,7 @@ function summaryOf(row: ImportRow, createdBy: Creator, now: Date): ImportSummary
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
-    canUndo: canUndo(row, now),
+    canUndo: viewer.can('imports.undo') && canUndo(row, viewer.app.now()),
     undoUntil: undoUntil(row)?.toISOString() ?? null,
   };
 }
@@ -75,12 +79,12 @@ const undoOf = ({ counts, status }: ImportRow): ImportView['undo'] =>
     ? { removed: counts.removed ?? 0, restored: counts.restored ?? 0, kept: counts.kept ?? 0 }
     : null;
 
-function viewOf(row: ImportRow, createdBy: Creator, now: Date): ImportView {
+function viewOf(row: ImportRow, createdBy: Creator, viewer: Viewer): ImportView {
   const { format, options, object } = row;
-  const { startedBy: _, ...chosen } = options;
+  const { startedBy: _, undoneBy: __, ...chosen } = options;
   const { kind, encoding, delimiter, quote, hasHeader, firstRow, sheet, sheets } = format;
   return {
-    ...summaryOf(row, createdBy, now),
+    ...summaryOf(row, createdBy, viewer),
     version: row.version,
     error: row.error,
     format: { kind, encoding, delimiter, quote, hasHeader, firstRow, ...(sheet !== undefined && { sheet, sheets }) },
@@ -104,15 +108,19 @@ function viewOf(row: ImportRow, createdBy: Creator, now: Date): ImportView {
 }
 
 /** An import as pages see it. */
-export async function importViewOf(db: Reader, row: ImportRow, now: Date): Promise<ImportView> {
+export async function importViewOf(db: Reader, row: ImportRow, viewer: Viewer): Promise<ImportView> {
   const creators = await creatorViews(db, [row.createdBy]);
-  return viewOf(row, creators(row.createdBy), now);
+  return viewOf(row, creators(row.createdBy), viewer);
 }
 
-export async function importSummaries(db: Reader, rows: readonly ImportRow[], now: Date): Promise<ImportSummary[]> {
+export async function importSummaries(
+  db: Reader,
+  rows: readonly ImportRow[],
+  viewer: Viewer,
+): Promise<ImportSummary[]> {
   const creators = await creatorViews(
     db,
     rows.map(({ createdBy }) => createdBy),
   );
-  return rows.map((row) => summaryOf(row, creators(row.createdBy), now));
+  return rows.map((row) => summaryOf(row, creators(row.createdBy), viewer));
 }

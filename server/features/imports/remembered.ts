@@ -37,7 +37,7 @@ export function asRemembered(setup: Setup, remembered: ImportRow): Setup {
     const { target, values } = before;
     return { target, guessedFrom: 'remembered' as const, ...(values && { values }) };
   });
-  const { startedBy: _, ...options } = remembered.options;
+  const { startedBy: _, undoneBy: __, ...options } = remembered.options;
   const { dateOrder, decimalMark } = setup.dateOrderSure || setup.decimalMarkSure ? setup.options : options;
   return { ...setup, mapping: { columns }, options: { ...options, dateOrder, decimalMark } };
 }
