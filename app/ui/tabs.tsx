@@ -7,7 +7,7 @@ const rowStyle = 'flex min-w-0 gap-1 overflow-x-auto scrollbar-none shadow-[inse
 const tabStyle = clsx(
   'relative flex h-9 shrink-0 items-center gap-1.5 px-2 font-medium text-13 text-muted transition-colors hover:text-text touch:h-11 touch:text-14',
   'focus-visible:-outline-offset-2 focus-visible:rounded-small',
-  'after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full after:bg-transparent',
+  'after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full',
 );
 
 const currentStyle = 'text-text after:bg-accent';
