@@ -1,13 +1,13 @@
 import { v7 as newId } from 'uuid';
 import { explainFailure } from '~/lib/api-client';
 import { Avatar } from '~/ui/avatar';
-import { hueOf, toHue } from '~/ui/hues';
 import type { TagOption } from '~/ui/multi-combobox';
 import type { LoadOptions, Option } from '~/ui/options';
 import { toast } from '~/ui/toast-store';
 import type { ComboboxSource } from '~/ui/use-combobox';
 import { glyphShapes } from './field-value';
 import { useRecords } from './records-context';
+import { tagHue } from './tag-hue';
 import { type Field, isObjectName, pluralOf, type RecordView, type TagView } from './types';
 import { referred, tagsOf } from './values';
 
@@ -22,15 +22,15 @@ export const personOption = ({ id, name }: { id: string; name: string }): Option
 export const tagOption = (tag: TagView): TagOption => ({
   value: tag.id,
   label: tag.name,
-  hue: toHue(tag.color, tag.id),
-  icon: <span data-hue={toHue(tag.color, tag.id)} className="size-2 rounded-full bg-hue-dot" />,
+  hue: tagHue(tag.color, tag.id),
+  icon: <span data-hue={tagHue(tag.color, tag.id)} className="size-2 rounded-full bg-hue-dot" />,
 });
 
 /** Tags in a field need no dot: the tag itself is coloured. */
 export const chosenTag = (tag: TagView): TagOption => ({
   value: tag.id,
   label: tag.name,
-  hue: toHue(tag.color, tag.id),
+  hue: tagHue(tag.color, tag.id),
 });
 
 /** What may be chosen for a field, whether given with the page, loaded by typing, or made on the spot. */
@@ -42,8 +42,7 @@ export function useChoices(field: Field): ComboboxSource {
       options: tags.map(tagOption),
       ...(can('tags.manage') && {
         onCreate: async (name: string) => {
-          const tag = { id: newId(), name, color: hueOf(name) };
-          const { record } = await api.tags.create.mutate({ id: tag.id, values: { name, color: tagColour(name) } });
+          const { record } = await api.tags.create.mutate({ id: newId(), values: { name, color: tagColour(name) } });
           addTag(record);
           return chosenTag(record);
         },
@@ -57,7 +56,7 @@ export function useChoices(field: Field): ComboboxSource {
         value: option.value,
         label: option.label,
         ...(option.color && {
-          icon: <span data-hue={toHue(option.color, option.value)} className="size-2 rounded-full bg-hue-dot" />,
+          icon: <span data-hue={tagHue(option.color, option.value)} className="size-2 rounded-full bg-hue-dot" />,
         }),
       })),
     };

@@ -2,9 +2,9 @@ import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { dayInWords, RelativeTime, useLocality } from '~/lib/time';
 import { Avatar } from '~/ui/avatar';
-import { toHue } from '~/ui/hues';
 import { Tag } from '~/ui/tag';
 import { useRecords } from './records-context';
+import { tagHue } from './tag-hue';
 import { type Field, isObjectName, type ObjectName, pluralOf, type RecordView } from './types';
 import { moneyText, optionLabel, referred, tagsOf, type Writing } from './values';
 
@@ -41,7 +41,7 @@ function PlainValue({ field, value, linked }: { field: Field; value: unknown; li
   switch (field.type) {
     case 'select': {
       const option = field.options?.find((known) => known.value === value);
-      return <Tag label={option?.label ?? String(value)} hue={toHue(option?.color, String(value))} look="dot" />;
+      return <Tag label={option?.label ?? String(value)} hue={tagHue(option?.color, String(value))} look="dot" />;
     }
     case 'country':
       return optionLabel(field, value);
@@ -89,15 +89,17 @@ function TagsValue({ record, field, wrap }: { record: RecordView; field: Field; 
   return (
     <span className={wrap ? 'flex flex-wrap gap-1' : 'flex items-center gap-1 overflow-hidden'}>
       {tags.map((tag) => (
-        <Tag key={tag.id} label={tag.name} hue={toHue(tag.color, tag.id)} />
+        <Tag key={tag.id} label={tag.name} hue={tagHue(tag.color, tag.id)} />
       ))}
     </span>
   );
 }
 
 function ReferredValue({ record, field, linked }: Props) {
-  const { path } = useRecords();
-  const thing = referred(record, field);
+  const { path, members } = useRecords();
+  // Who made a record comes as an id alone
+  const member = field.as ? undefined : members.find(({ id }) => id === record[field.key]);
+  const thing = referred(record, field) ?? (member && { ...member, trashed: false });
   if (!thing) return null;
   const object = field.object ?? '';
   const name = <bdi className="truncate">{thing.name}</bdi>;

@@ -61,7 +61,7 @@ function DetailRow({ object, field, open, mayEdit, editing, onEdit, onDone }: Ro
       className={clsx(
         'group grid grid-cols-[8.5rem_minmax(0,1fr)] items-start rounded-control',
         !editing && mayEdit && 'hover:bg-hover',
-        changed.has(field.key) && 'field-changed',
+        changed.has(field.key) && 'animate-[mark_2.4s_ease-out]',
       )}
     >
       <dt className="flex min-h-8 items-center gap-2 ps-2 text-muted">
@@ -74,13 +74,16 @@ function DetailRow({ object, field, open, mayEdit, editing, onEdit, onDone }: Ro
         </dd>
       ) : (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has the button inside; the click is a larger target for it
-        <dd onClick={onClick} className={clsx('flex min-h-8 min-w-0 items-start gap-1 ps-2', mayEdit && 'cursor-text')}>
+        <dd
+          onClick={onClick}
+          className={clsx('relative flex min-h-8 min-w-0 items-start px-2', mayEdit && 'cursor-text')}
+        >
           <span
             className={clsx('wrap-anywhere min-w-0 flex-1 py-1.5', field.type === 'longText' && 'whitespace-pre-line')}
           >
             {filled || field.type === 'flag' ? value : <span className="text-subtle">—</span>}
           </span>
-          <span className="flex shrink-0 opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 has-data-[state=open]:opacity-100">
+          <span className="absolute end-0.5 top-0.5 flex rounded-control bg-raised opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 has-data-[state=open]:opacity-100">
             <Popover
               label={`History of ${field.label}`}
               align="end"

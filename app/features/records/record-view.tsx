@@ -8,7 +8,6 @@ import { PersonJobs } from '~/features/people/person-jobs';
 import { Avatar } from '~/ui/avatar';
 import { Banner } from '~/ui/banner';
 import { Button } from '~/ui/button';
-import { toHue } from '~/ui/hues';
 import { isTyping } from '~/ui/side-panel';
 import { TabLinks, Tabs } from '~/ui/tabs';
 import { Tag } from '~/ui/tag';
@@ -17,6 +16,7 @@ import { RecordDetails } from './record-details';
 import { RecordMenu, RecordTitle } from './record-header';
 import { RecordTimeline } from './record-timeline';
 import { type Basics, RecordsProvider, useRecords } from './records-context';
+import { tagHue } from './tag-hue';
 import type { ObjectDescription, ObjectName, PersonRef, Plural, RecordView, Rights, TagView } from './types';
 import { type OpenRecord, useRecord } from './use-record';
 import { useUndo } from './use-undo';
@@ -233,7 +233,7 @@ function HeaderFacts({ record }: { record: RecordView }) {
         </span>
       )}
       {tags.map((tag) => (
-        <Tag key={tag.id} label={tag.name} hue={toHue(tag.color, tag.id)} />
+        <Tag key={tag.id} label={tag.name} hue={tagHue(tag.color, tag.id)} />
       ))}
     </div>
   );

@@ -1,0 +1,166 @@
+import { useNavigate } from '@remix-run/react';
+import { ArchiveRestore, Trash2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { RelativeTime } from '~/lib/time';
+import { Button } from '~/ui/button';
+import { ConfirmDialog } from '~/ui/confirm-dialog';
+import { DataTable } from '~/ui/data-table/data-table';
+import type { Column } from '~/ui/data-table/types';
+import { EmptyState } from '~/ui/empty-state';
+import { ActionBar, PageHeader } from '~/ui/page-header';
+import { TabLinks } from '~/ui/tabs';
+import { toast } from '~/ui/toast-store';
+import { toastFailure } from './choices';
+import { buildColumns } from './columns';
+import { countText } from './list-rules';
+import type { ListInput } from './record-calls';
+import { type Basics, RecordsProvider, useRecords } from './records-context';
+import type { ObjectDescription, Plural, RecordPage, RecordView } from './types';
+import { useRecordList } from './use-record-list';
+import { useUndo } from './use-undo';
+
+export type TrashData = { basics: Basics; plural: Plural; page: RecordPage };
+
+/** Latest first: what one looks for is what one has just thrown away. */
+export const trashQuery: ListInput = { trash: true, sort: [{ field: 'deletedAt', direction: 'desc' }] };
+
+/** What was deleted, and the way back. */
+export function TrashPage({ data }: { data: TrashData }) {
+  return (
+    <RecordsProvider basics={data.basics}>
+      <Trash key={data.plural} {...data} />
+    </RecordsProvider>
+  );
+}
+
+const idOf = (row: RecordView) => row.id;
+const titleOf = (row: RecordView) => row.title;
+const shownKeys: Record<Plural, string[]> = {
+  people: ['name', 'email', 'companyId'],
+  companies: ['name', 'domain', 'city'],
+};
+
+function columnsOf(
+  object: ObjectDescription,
+  plural: Plural,
+  writing: { locale: string; currency: string },
+): Column<RecordView>[] {
+  const known = buildColumns(object, shownKeys[plural], { writing, mayEdit: false });
+  return [
+    ...known.map((column) => ({ ...column, sortable: false })),
+    {
+      key: 'deletedAt',
+      label: 'Moved to the trash',
+      width: 170,
+      cell: (row) => (row.deletedAt ? <RelativeTime at={row.deletedAt} /> : null),
+    },
+  ];
+}
+
+function Trash({ plural, page }: TrashData) {
+  const { objects, path, callsOf, writing } = useRecords();
+  const { announce } = useUndo();
+  const navigate = useNavigate();
+  const object = plural === 'people' ? objects.person : objects.company;
+  const calls = callsOf(plural);
+  const list = useRecordList({ plural, object, page, query: trashQuery, listKey: path(`trash ${plural}`) });
+  const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const columns = useMemo(() => columnsOf(object, plural, writing), [object, plural, writing]);
+  const ids = [...selection].slice(0, 100);
+  const words = (count: number) => `${count} ${(count === 1 ? object.label.one : object.label.many).toLowerCase()}`;
+  const act = async (what: string, work: () => Promise<void>) => {
+    setBusy(true);
+    try {
+      await work();
+      list.remove(ids);
+      setSelection(new Set());
+    } catch (error) {
+      toastFailure(error, what);
+    } finally {
+      setBusy(false);
+      setAsking(false);
+    }
+  };
+  const restore = () =>
+    act('Not restored', async () => {
+      const { count, groupId } = await calls.restore(ids);
+      announce(`${words(count)} restored`, groupId);
+    });
+  const destroy = () =>
+    act('Not deleted', async () => {
+      const { count } = await calls.destroy(ids);
+      toast({ title: `${words(count)} deleted for good` });
+    });
+  return (
+    <div className="flex h-[calc(100dvh-6.375rem-env(safe-area-inset-bottom))] min-h-80 flex-col sm:h-dvh">
+      <PageHeader
+        title="Trash"
+        count={countText(list.total, writing.locale)}
+        description="Restoring brings a record back with its notes, tags and history."
+      />
+      <TabLinks
+        label="Kinds of records"
+        className="px-2 sm:px-4"
+        tabs={[
+          { to: '?', label: 'People', current: plural === 'people' },
+          { to: '?type=companies', label: 'Companies', current: plural === 'companies' },
+        ]}
+      />
+      <div className="relative min-h-0 flex-1">
+        <DataTable
+          label={`${object.label.many} in the trash`}
+          columns={columns}
+          rows={list.rows}
+          rowId={idOf}
+          rowLabel={titleOf}
+          rowHref={(row) => path(`${plural}/${row.id}`)}
+          onRowOpen={(row) => navigate(path(`${plural}/${row.id}`))}
+          selection={selection}
+          onSelectionChange={setSelection}
+          hasMore={list.hasMore}
+          loadingMore={list.loadingMore}
+          onReachEnd={() => void list.loadMore()}
+          empty={
+            <EmptyState icon={<Trash2 />} title={`No ${object.label.many.toLowerCase()} in the trash`}>
+              What is deleted waits here until somebody restores it or deletes it for good.
+            </EmptyState>
+          }
+        />
+        {selection.size > 0 && (
+          <ActionBar label="Actions for the selected records">
+            <span className="whitespace-nowrap pe-2 text-13 tabular-nums">{selection.size} selected</span>
+            {page.can.restore && (
+              <Button
+                size="small"
+                variant="ghost"
+                icon={<ArchiveRestore />}
+                loading={busy}
+                onClick={() => void restore()}
+              >
+                Restore
+              </Button>
+            )}
+            {page.can.destroy && (
+              <Button size="small" variant="ghost" icon={<Trash2 />} disabled={busy} onClick={() => setAsking(true)}>
+                Delete for good
+              </Button>
+            )}
+          </ActionBar>
+        )}
+      </div>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`Delete ${words(ids.length)} for good?`}
+        confirm={`Delete ${words(ids.length)}`}
+        tone="danger"
+        loading={busy}
+        onConfirm={() => void destroy()}
+      >
+        Their notes and history go with them. This cannot be undone.
+      </ConfirmDialog>
+    </div>
+  );
+}

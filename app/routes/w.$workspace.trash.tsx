@@ -1,0 +1,21 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { loaderCalls } from '~/features/records/record-calls';
+import { loadBasics } from '~/features/records/record-loaders.server';
+import { TrashPage, trashQuery } from '~/features/records/trash-page';
+import { answer } from '~/lib/api.server';
+
+export const meta: MetaFunction = () => [{ title: 'Trash · CRM Flow' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const isCompanies = new URL(args.request.url).searchParams.get('type') === 'companies';
+  const plural = isCompanies ? ('companies' as const) : ('people' as const);
+  return answer(args, async (api) => {
+    const basics = await loadBasics(api);
+    return { basics, plural, page: await loaderCalls(api, plural).list({ ...trashQuery, total: true }) };
+  });
+}
+
+export default function Trash() {
+  return <TrashPage data={useLoaderData<typeof loader>()} />;
+}
