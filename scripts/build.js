@@ -1,5 +1,5 @@
 // npm run build: pages, then the server that carries them, into build/. With --if-changed nothing is built where the
-// last build came from the very same sources.
+// last build came from the very same sources; --quiet keeps the bundler's remarks to itself.
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,7 +19,10 @@ await runScript(async () => {
 
   const started = performance.now();
   await rm(stampFile, { force: true });
-  await runOrFail('remix', ['vite:build', '--logLevel', 'warn'], { env: projectEnv({ NODE_ENV: 'production' }) });
+  const quiet = process.argv.includes('--quiet');
+  await runOrFail('remix', ['vite:build', '--logLevel', quiet ? 'error' : 'warn'], {
+    env: projectEnv({ NODE_ENV: 'production' }),
+  });
   const info = readBuildInfo(stamp);
   const metafile = await bundleServer(info);
   await mkdir(join(projectFolder, 'build'), { recursive: true });

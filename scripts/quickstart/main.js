@@ -9,6 +9,7 @@ await runScript(async () => {
   // Before the minutes that the rest may take, and not only when the server wants the port.
   await refuseTakenPort(address);
   await ensureDependencies();
-  await runOrFail('node', ['scripts/build.js', '--if-changed']);
+  console.log('Building, where anything changed …');
+  await runOrFail('node', ['scripts/build.js', '--if-changed', '--quiet']);
   await startServer(address);
 });
