@@ -4,6 +4,7 @@ import { logger } from '@/lib/logging';
 import { portBindingManager } from '@/lib/port-binding';
 import { processManager, watchProcess } from '@/lib/processes';
 import { compose } from '../compose';
+import { seedDemoOnce } from './demo-data';
 import { bindOperationsPort } from './operations-port';
 import { release } from './release';
 
@@ -21,6 +22,7 @@ export async function run(config: Config, roles: Roles): Promise<undefined> {
   processManager.shutdown.at('stop-services', 'backing services', () => app.services.stop());
   processManager.shutdown.at('stop-services', 'job queue', () => app.jobs.close());
 
+  if (config.DEMO_DATA) await seedDemoOnce(app, logger);
   if (roles.worker) {
     const { startWorker } = await import('./worker');
     await startWorker(app, processManager);

@@ -6,6 +6,7 @@ import type { ProcessManager } from '@/lib/processes';
 import { createHttpApp } from '../http/app';
 import { builtPages, pagesFromSource } from '../http/remix-build';
 import type { AppServices } from '../trpc/context';
+import { demoSignIn } from './demo-data';
 
 type Options = {
   app: AppServices;
@@ -31,6 +32,7 @@ export async function startWeb({ app, logger, processManager, portBindingManager
   });
   const pages = http.pagesFrom === 'source' ? await pagesFromSource(service.server) : await builtPages();
   processManager.shutdown.at('stop-services', 'pages', () => pages.close());
-  handle = createHttpApp({ app, logger, processes: processManager, build, pages });
+  const demo = app.config.DEMO_DATA && { demoSignIn };
+  handle = createHttpApp({ app, logger, processes: processManager, build, pages, ...demo });
   await portBindingManager.bindService(service);
 }

@@ -1,6 +1,6 @@
 import type { SystemTransaction } from '@db/database';
 import { AppError } from '@/lib/errors';
-import type { RequestContext, Tenant, User } from '../../trpc/context';
+import type { AppServices, RequestContext, Tenant, User } from '../../trpc/context';
 import { insertWorkspace, workspacesOf } from '../workspaces';
 import { emailTaken, findCredentials, insertUser, type NewUser } from './identity.queries';
 import type { SignUpInput } from './identity.schema';
@@ -108,4 +108,16 @@ export async function signOut(ctx: RequestContext): Promise<void> {
     await ctx.app.database.system.transaction('identity.sign-out', (tx) => endSessionOfToken(ctx.app, tx, token));
   }
   clearSessionCookie(ctx);
+}
+
+/** Creates an account without a session, for seeds and operators. @returns its id */
+export async function createUserAccount(
+  app: AppServices,
+  { name, email, password }: { name: string; email: string; password: string },
+): Promise<string> {
+  const passwordHash = await passwordHashing.hash(password);
+  const user = await app.database.system.transaction('identity.create-account', (tx) =>
+    insertUser(tx, { name, email, emailVerified: true, passwordHash, now: app.now() }),
+  );
+  return user.id;
 }

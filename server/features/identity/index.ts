@@ -1,4 +1,4 @@
-export { beginSession, createAccount } from './accounts';
+export { beginSession, createAccount, createUserAccount } from './accounts';
 export { identityJobs } from './identity.jobs';
 export { findCredentials } from './identity.queries';
 export { identityRouter } from './identity.router';
