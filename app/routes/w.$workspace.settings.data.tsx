@@ -1,0 +1,56 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { PackageOpen } from 'lucide-react';
+import { RowAction } from '~/features/settings/row-action';
+import { settingsAction } from '~/features/settings/settings-action.server';
+import { useWorkspace } from '~/features/workspace/use-workspace';
+import { answer } from '~/lib/api.server';
+import { Banner } from '~/ui/banner';
+import { Button } from '~/ui/button';
+import { EmptyState } from '~/ui/empty-state';
+import { Section } from '~/ui/section';
+
+export async function loader(args: LoaderFunctionArgs) {
+  return { demo: await answer(args, (api) => api.demo.status()) };
+}
+
+export const action = settingsAction({
+  async removeDemo(api) {
+    const { counts } = await api.demo.remove();
+    return `The demo is gone: ${counts.people} people, ${counts.companies} companies, ${counts.notes} notes.`;
+  },
+});
+
+export default function Data() {
+  const { demo } = useLoaderData<typeof loader>();
+  const { locality } = useWorkspace();
+  const amount = (count: number, word: string) => `${count.toLocaleString(locality.locale)} ${word}`;
+  const { counts, yours } = demo;
+  return (
+    <Section title="Demo data" description="What came with the first start, to look around with.">
+      {demo.present ? (
+        <Banner
+          title={`${amount(counts.people, 'people')}, ${amount(counts.companies, 'companies')}, ${amount(counts.notes, 'notes')}`}
+          actions={
+            <RowAction
+              values={{ intent: 'removeDemo' }}
+              title="Remove the demo data?"
+              confirm="Remove demo data"
+              trigger={<Button>Remove demo data</Button>}
+            >
+              {`Exactly the records that came with the demo are removed, for good. What you added yourself stays${
+                yours.notes > 0 ? `, apart from ${amount(yours.notes, 'notes')} that you wrote on demo records` : ''
+              }.`}
+            </RowAction>
+          }
+        >
+          Records of your own are never touched.
+        </Banner>
+      ) : (
+        <EmptyState icon={<PackageOpen />} title="No demo data here" className="py-8">
+          Everything in this workspace is yours.
+        </EmptyState>
+      )}
+    </Section>
+  );
+}
