@@ -106,6 +106,10 @@ export function CreateDialog(props: Props) {
       if (!reading.ok) found[field.key] = reading.problem;
       else if (reading.value !== null && !sameValue(reading.value, [])) sent[field.key] = reading.value;
     }
+    const [lead] = first;
+    if (Object.keys(sent).length === 0 && lead && Object.keys(found).length === 0) {
+      found[lead.key] = 'Fill in at least one field.';
+    }
     setProblem(null);
     if (Object.keys(found).length > 0) return showErrors(found);
     setSending(true);

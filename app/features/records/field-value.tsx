@@ -86,14 +86,21 @@ function TextValue({ field, text, linked }: { field: Field; text: string; linked
 function TagsValue({ record, field, wrap }: { record: RecordView; field: Field; wrap?: boolean }) {
   const tags = tagsOf(record, field);
   if (tags.length === 0) return null;
+  const shown = wrap || tags.length <= tagsInCell ? tags : tags.slice(0, tagsInCell);
   return (
     <span className={wrap ? 'flex flex-wrap gap-1' : 'flex items-center gap-1 overflow-hidden'}>
-      {tags.map((tag) => (
+      {shown.map((tag) => (
         <Tag key={tag.id} label={tag.name} hue={tagHue(tag.color, tag.id)} />
       ))}
+      {shown.length < tags.length && (
+        <span className="shrink-0 text-12 text-muted tabular-nums">+{tags.length - shown.length}</span>
+      )}
     </span>
   );
 }
+
+/** More would only be cut off; the rest is a number, and all of them stand in the tooltip. */
+const tagsInCell = 1;
 
 function ReferredValue({ record, field, linked }: Props) {
   const { path, members } = useRecords();

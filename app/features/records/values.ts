@@ -6,6 +6,9 @@ export type Writing = { locale: string; currency: string };
 
 export type Parsed = { ok: true; value: unknown } | { ok: false; problem: string };
 
+/** Only what is plainly none; the server knows the rest. */
+const emailShape = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
 const listSeparator = /[,;\n]+/;
 
 /** Reads what was typed into a cell or a field into the API's value; a plain mistake is named before anything is sent. */
@@ -37,6 +40,9 @@ export function parseText(field: Field, text: string, writing: Writing): Parsed 
 }
 
 function requiredText(field: Field, typed: string): Parsed {
+  if (field.type === 'email' && typed !== '' && !emailShape.test(typed)) {
+    return { ok: false, problem: 'Not an e-mail address, e.g. ada@example.com.' };
+  }
   if (typed === '' && field.required) return { ok: false, problem: `${field.label} is required.` };
   if (field.maxLength !== undefined && typed.length > field.maxLength) {
     return { ok: false, problem: `At most ${field.maxLength.toLocaleString('en')} characters.` };
