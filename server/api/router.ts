@@ -1,6 +1,7 @@
 import { apiKeysRouter } from '../features/api-keys';
 import { changesRouter, timelineRouter } from '../features/changes';
 import { companiesRouter } from '../features/companies';
+import { demoRouter } from '../features/demo';
 import { identityRouter } from '../features/identity';
 import { importsRouter } from '../features/imports';
 import { invitationsRouter, membersRouter } from '../features/members';
@@ -24,6 +25,7 @@ export const appRouter = router({
   tags: tagsRouter,
   timeline: timelineRouter,
   changes: changesRouter,
+  demo: demoRouter,
 });
 
 export type AppRouter = typeof appRouter;

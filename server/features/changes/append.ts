@@ -68,6 +68,27 @@ export function changeSource(
 
 const announced = new WeakSet<object>();
 
+/** A row of the change log, as it is stored. */
+export const changeRow = (
+  tenantId: string,
+  { actor, cause, groupId, requestId, at }: Pick<ChangeSource, 'actor' | 'cause' | 'groupId' | 'requestId' | 'at'>,
+  { parent, ...change }: NewChange,
+) => ({
+  ...change,
+  tenantId,
+  id: newId(),
+  at,
+  actorKind: actor.kind,
+  actorId: actor.id,
+  causeKind: cause.kind,
+  causeId: cause.id,
+  groupId,
+  parentObject: parent?.object ?? null,
+  parentId: parent?.id ?? null,
+  requestId,
+  undoneBy: null,
+});
+
 /**
  * Adds rows to the change log, in the writer's transaction and in this order.
  * @returns their ids
@@ -78,21 +99,7 @@ export async function appendChanges(
   changes: readonly NewChange[],
 ): Promise<string[]> {
   if (changes.length === 0) return [];
-  const rows = changes.map(({ parent, ...change }) => ({
-    ...change,
-    tenantId: tx.tenantId,
-    id: newId(),
-    at: source.at,
-    actorKind: source.actor.kind,
-    actorId: source.actor.id,
-    causeKind: source.cause.kind,
-    causeId: source.cause.id,
-    groupId: source.groupId,
-    parentObject: parent?.object ?? null,
-    parentId: parent?.id ?? null,
-    requestId: source.requestId,
-    undoneBy: null,
-  }));
+  const rows = changes.map((change) => changeRow(tx.tenantId, source, change));
   await insertRows(tx, tx.tables.changes, rows);
   if (!announced.has(tx)) {
     announced.add(tx);

@@ -7,8 +7,9 @@ import { describeObject, objectDescription } from './describe';
 import { destroyRecords } from './destroy';
 import { idSchema, newIdSchema } from './field-values';
 import type { FieldSpecs } from './fields';
-import { countRecords, listRecords } from './list';
+import { listRecords } from './list';
 import { getRecord, getRecords, rightsOf } from './read';
+import { countRecords } from './selection';
 import { createRecord, moveRecords, updateRecord } from './service';
 
 export const maxBulk = 100;

@@ -1,57 +1,75 @@
 import type { Transaction } from '@db/database';
-import { loadRows } from './bulk-rows';
-import type { ObjectDefinition, RecordRow, SearchText } from './object-types';
+import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { indexRecords, unindexRecords } from '../search';
+import { columnOf, maxIds, tableOf } from './bulk-rows';
+import type { FieldDefinition, ObjectDefinition, RecordRow } from './object-types';
 import type { Write } from './plan-write.rules';
 import { objects } from './registry';
-import { titleOf } from './titles';
 
-/** Names of what the rows' relations point to, by id. */
-async function relatedTitles(
-  tx: Transaction,
-  object: ObjectDefinition,
-  rows: readonly RecordRow[],
-): Promise<Map<string, string>> {
-  const titles = new Map<string, string>();
-  for (const { key, object: target } of object.fields) {
-    if (!target) continue;
-    const ids = rows.map((row) => row[key]).filter((id): id is string => typeof id === 'string');
-    for (const row of (await loadRows(tx, objects[target], ids)).values())
-      titles.set(row.id, titleOf(objects[target], row));
+const showsAnotherName = ({ object, action, diff }: Write): boolean =>
+  action === 'update' ? object.titleField in diff : action !== 'create';
+
+/** Searched records that show the names of these records: a person is found by the name of the company. */
+async function indexDependents(tx: Transaction, target: ObjectDefinition, ids: readonly string[]): Promise<void> {
+  for (const object of Object.values(objects).filter(({ searchText }) => searchText)) {
+    for (const field of object.fields) {
+      if (field.type === 'relation' && field.object === target.name) await indexPointing(tx, object, field, ids);
+    }
   }
-  return titles;
 }
 
-/** What the search is to know of records; nothing for a type that is not searched. */
-export async function searchTexts(
+async function indexPointing(
   tx: Transaction,
   object: ObjectDefinition,
-  rows: readonly RecordRow[],
-): Promise<({ recordId: string } & SearchText)[]> {
-  const { searchText } = object;
-  if (!searchText) return [];
-  const byId = await relatedTitles(tx, object, rows);
-  return rows.map((row) => {
-    const titles = Object.fromEntries(
-      object.fields.flatMap(({ key, object: target }) => {
-        const title = target && byId.get(String(row[key]));
-        return title ? [[key, title]] : [];
-      }),
-    );
-    return { recordId: row.id, ...searchText({ row, titles }) };
-  });
+  field: FieldDefinition,
+  ids: readonly string[],
+): Promise<void> {
+  const table = tableOf(tx, object);
+  for (let last = ''; ; ) {
+    const rows = (await tx.sql
+      .select()
+      .from(table)
+      .where(
+        and(
+          eq(table.tenantId, tx.tenantId),
+          inArray(columnOf(table, field.key), [...ids]),
+          isNull(table.deletedAt),
+          last ? gt(table.id, last) : undefined,
+        ),
+      )
+      .orderBy(asc(table.id))
+      .limit(maxIds)) as RecordRow[];
+    await indexRecords(tx, object, rows);
+    if (rows.length < maxIds) return;
+    last = rows.at(-1)?.id ?? '';
+  }
 }
 
 /** Brings the search index up to what was just written. */
 export async function indexWritten(tx: Transaction, object: ObjectDefinition, writes: readonly Write[]): Promise<void> {
-  await searchTexts(
-    tx,
-    object,
-    writes.filter(({ after }) => !after.deletedAt).map(({ after }) => after),
-  );
+  const rows = writes.map(({ after }) => after);
+  if (object.searchText) {
+    const trashed = rows.filter(({ deletedAt }) => deletedAt).map(({ id }) => id);
+    await indexRecords(
+      tx,
+      object,
+      rows.filter(({ deletedAt }) => !deletedAt),
+    );
+    if (trashed.length > 0) await unindexRecords(tx, object.name, trashed);
+  }
+  const renamed = writes.filter(showsAnotherName).map(({ after }) => after.id);
+  if (renamed.length > 0) await indexDependents(tx, object, renamed);
 }
 
+/** Takes records out of the index that are gone for good. */
 export async function removeFromIndex(
-  _tx: Transaction,
-  _object: ObjectDefinition,
-  _ids: readonly string[],
-): Promise<void> {}
+  tx: Transaction,
+  object: ObjectDefinition,
+  ids: readonly string[],
+): Promise<void> {
+  if (object.searchText) await unindexRecords(tx, object.name, ids);
+}
+
+/** Puts many rows into the index that are there already. */
+export const indexRows = (tx: Transaction, object: ObjectDefinition, rows: readonly RecordRow[]): Promise<void> =>
+  indexRecords(tx, object, rows);

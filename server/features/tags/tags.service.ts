@@ -6,12 +6,12 @@ import { AppError } from '@/lib/errors';
 import type { TenantContext } from '@/trpc/context';
 import type { ChangeSource } from '../changes/append';
 import { chunks, loadRows, maxIds } from '../records/bulk-rows';
-import { exactCount } from '../records/list';
 import type { ObjectDefinition, ObjectName, RecordRow } from '../records/object-types';
 import { performWrites } from '../records/perform-writes';
 import { planMove, planUpdate, type TagChange, type Write } from '../records/plan-write.rules';
 import { tagIdsOf } from '../records/record-tags';
 import { objects } from '../records/registry';
+import { exactCount } from '../records/selection';
 import { command, createRecord, type Moved, notFound, updateRecord, type Written } from '../records/service';
 import { tagObject } from './tag-object';
 

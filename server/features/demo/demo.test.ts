@@ -1,0 +1,166 @@
+import { newId } from '@db/ids';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { onBothDatabases } from '@/testing/databases';
+import { createTestApp, type TestApp } from '@/testing/test-app';
+import { type SeededWorkspace, seedDemo } from './seed';
+
+const now = new Date('2026-11-24T09:00:00.000Z');
+
+onBothDatabases('demo data', (test) => {
+  let app: TestApp;
+  let seeded: SeededWorkspace[];
+
+  const seedAll = async () => {
+    const createUser = async (person: { name: string; email: string }) => {
+      const id = newId();
+      await test.database.system.transaction('test.user', (tx) =>
+        tx.sql
+          .insert(tx.tables.users)
+          .values({ ...person, email: `${id}@example.com`, id, createdAt: now, updatedAt: now }),
+      );
+      return id;
+    };
+    return (await seedDemo(app.app, { now, seed: 7, createUser })).workspaces;
+  };
+  const rowsOf = (workspace: SeededWorkspace) =>
+    test.database.forTenant(workspace.tenant.id).read('test', async ({ sql, tables }) => {
+      const all = (table: typeof tables.people) =>
+        sql.select().from(table).where(eq(table.tenantId, workspace.tenant.id));
+      return {
+        people: await all(tables.people),
+        companies: await sql.select().from(tables.companies).where(eq(tables.companies.tenantId, workspace.tenant.id)),
+        employments: await sql
+          .select()
+          .from(tables.employments)
+          .where(eq(tables.employments.tenantId, workspace.tenant.id)),
+        notes: await sql.select().from(tables.notes).where(eq(tables.notes.tenantId, workspace.tenant.id)),
+        tags: await sql.select().from(tables.tags).where(eq(tables.tags.tenantId, workspace.tenant.id)),
+        recordTags: await sql
+          .select()
+          .from(tables.recordTags)
+          .where(eq(tables.recordTags.tenantId, workspace.tenant.id)),
+        changes: await sql
+          .select()
+          .from(tables.changes)
+          .where(eq(tables.changes.tenantId, workspace.tenant.id))
+          .orderBy(tables.changes.seq),
+        documents: await sql
+          .select()
+          .from(tables.searchDocuments)
+          .where(eq(tables.searchDocuments.tenantId, workspace.tenant.id)),
+      };
+    });
+
+  beforeAll(async () => {
+    app = await createTestApp(test);
+    seeded = await seedAll();
+  });
+  afterAll(() => app.close());
+
+  it('has the shape that was asked for', async () => {
+    const { people, companies, employments, notes, changes } = await rowsOf(seeded[0]!);
+    const share = (count: number, of: number) => Math.round((count / of) * 100);
+    expect(companies).toHaveLength(120);
+    expect(people).toHaveLength(480);
+    const withSize = (size: string) => companies.filter((company) => company.size === size).length;
+    expect(['1-10', '11-50', '51-250', '251-1000', '1000+'].map(withSize)).toEqual([54, 36, 21, 7, 2]);
+    const withStatus = (status: string) => companies.filter((company) => company.status === status).length;
+    expect(['prospect', 'customer', 'partner', 'lost'].map((state) => share(withStatus(state), 120))).toEqual([
+      70, 18, 8, 4,
+    ]);
+    expect(new Set(companies.map(({ country }) => country)).size).toBe(14);
+    expect(new Set(companies.map(({ industry }) => industry)).size).toBe(9);
+    expect(share(people.filter(({ email }) => email).length, 480)).toBe(88);
+    expect(share(people.filter(({ phone }) => phone).length, 480)).toBe(61);
+    expect(share(people.filter(({ linkedin }) => linkedin).length, 480)).toBe(35);
+    const staff = companies
+      .map(({ id }) => people.filter(({ companyId }) => companyId === id).length)
+      .sort((a, b) => a - b);
+    expect(staff.at(-1)).toBeLessThanOrEqual(40);
+    expect(staff[60]).toBe(3);
+    expect(employments.filter(({ isPrimary, endedOn }) => !isPrimary && !endedOn)).toHaveLength(29);
+    expect(employments.filter(({ endedOn }) => endedOn)).toHaveLength(19);
+    expect([...people, ...companies].filter(({ deletedAt }) => deletedAt)).toHaveLength(3);
+    expect(people.filter(({ email }) => email && !/@([a-z0-9-]+\.)*example\.(com|net|org)$/.test(email))).toEqual([]);
+    expect(notes).toHaveLength(420);
+    const names = people.map(({ name }) => name);
+    for (const name of ['Łukasz Wójcik', 'Kenji Ōta', 'عمر الحداد', "Siobhan O'Brien", '芳 王', 'Madhubala'])
+      expect(names).toContain(name);
+    expect(people.some(({ firstName, lastName }) => `${firstName}${lastName}`.length === 60)).toBe(true);
+    expect(people.filter(({ email }) => email?.includes('+crm@'))).toHaveLength(5);
+    // The log is told in the order of its days, none at a weekend, none in the future.
+    const days = changes.map(({ at }) => at.getTime());
+    expect(days).toEqual(days.toSorted((a, b) => a - b));
+    expect(days.at(-1)).toBeLessThanOrEqual(now.getTime());
+    const weekend = changes.filter(({ at }) => at.getUTCDay() % 6 === 0);
+    expect(weekend.length / changes.length).toBeLessThan(0.02);
+  });
+
+  it('every record is what its log says', async () => {
+    const { people, companies, notes, changes } = await rowsOf(seeded[0]!);
+    for (const record of [...people, ...companies, ...notes]) {
+      const own = changes.filter(({ recordId }) => recordId === record.id);
+      expect(own.map(({ version }) => version)).toEqual(own.map((_, at) => at + 1));
+      expect(own.at(-1)?.version).toBe(record.version);
+      expect(own.at(-1)?.at).toEqual(record.updatedAt);
+      const told: Record<string, unknown> = {};
+      for (const { diff } of own) for (const [key, [, to]] of Object.entries(diff)) told[key] = to;
+      const { tags: _, ...fields } = told;
+      expect(record).toMatchObject(fields);
+    }
+  });
+
+  it('the same seed and day give the same demo', async () => {
+    const again = await seedAll();
+    const ids = async (workspace: SeededWorkspace) => {
+      const { people, companies, notes, changes } = await rowsOf(workspace);
+      return {
+        people: people
+          .map(({ id, name, email, phone, version, companyId }) => ({ id, name, email, phone, version, companyId }))
+          .sort((a, b) => a.id.localeCompare(b.id)),
+        companies: companies
+          .map(({ id, name, annualRevenue }) => ({ id, name, annualRevenue }))
+          .sort((a, b) => a.id.localeCompare(b.id)),
+        notes: notes.map(({ id }) => id).sort(),
+        changes: changes.map(({ id }) => id),
+      };
+    };
+    expect(await ids(again[0]!)).toEqual(await ids(seeded[0]!));
+    expect(await ids(again[1]!)).toEqual(await ids(seeded[1]!));
+  });
+
+  it('removing it removes exactly that; real records lose their links to it and say so', async () => {
+    const [lumen, kite] = seeded as [SeededWorkspace, SeededWorkspace];
+    const { api } = await app.signedIn({ role: 'admin', tenant: lumen.tenant });
+    const before = { kite: await rowsOf(kite) };
+    const [demoCompany] = (await api.companies.list({ limit: 1 })).rows;
+    const [demoPerson] = (await api.people.list({ limit: 1 })).rows;
+    const [demoTag] = (await api.tags.list({})).tags;
+    const { record: mine } = await api.companies.create({ values: { name: 'My own', tags: [demoTag?.id ?? ''] } });
+    const { record: ada } = await api.people.create({ values: { firstName: 'Ada', companyId: demoCompany?.id } });
+    const { record: eve } = await api.people.create({ values: { firstName: 'Eve', companyId: mine.id } });
+    const { record: own } = await api.notes.create({ object: 'person', recordId: ada.id, values: { body: 'mine' } });
+    await api.notes.create({ object: 'person', recordId: demoPerson?.id ?? '', values: { body: 'on a demo record' } });
+    expect(await api.demo.status()).toMatchObject({
+      present: true,
+      yours: { notes: 1 },
+      counts: { companies: 120, people: 480 },
+    });
+
+    await api.demo.remove();
+    expect(await api.demo.status()).toMatchObject({ present: false, yours: { notes: 0 } });
+    const after = await rowsOf(lumen);
+    expect(after.people.map(({ id }) => id).sort()).toEqual([ada.id, eve.id].sort());
+    expect(after.companies.map(({ id }) => id)).toEqual([mine.id]);
+    expect(after.notes.map(({ id }) => id)).toEqual([own.id]);
+    expect(after.tags).toEqual([]);
+    expect(after.recordTags).toEqual([]);
+    expect(after.employments).toMatchObject([{ personId: eve.id, companyId: mine.id }]);
+    expect(new Set(after.changes.map(({ recordId }) => recordId))).toEqual(new Set([ada.id, eve.id, mine.id, own.id]));
+    expect(await api.people.get({ id: ada.id })).toMatchObject({ companyId: null, version: 2 });
+    const told = await api.timeline.list({ object: 'person', recordId: ada.id, kinds: ['change'] });
+    expect(told.entries[0]).toMatchObject({ cause: { kind: 'demo', id: 'removal' } });
+    expect(await rowsOf(kite)).toEqual(before.kite);
+  });
+});

@@ -1,0 +1,70 @@
+import type { Reader } from '@db/database';
+import { and, eq, inArray } from 'drizzle-orm';
+import * as z from 'zod';
+import type { TenantContext } from '@/trpc/context';
+import { chunks, loadRows, maxIds } from '../records/bulk-rows';
+import type { ObjectName } from '../records/object-types';
+import { isObjectName, objects } from '../records/registry';
+import { demoCause } from './story';
+
+export const demoStatus = z.object({
+  present: z.boolean(),
+  counts: z.object({ companies: z.number(), people: z.number(), notes: z.number(), tags: z.number() }),
+  /** Notes that people of the workspace wrote on demo records: they go with them. */
+  yours: z.object({ notes: z.number() }),
+});
+export type DemoStatus = z.output<typeof demoStatus>;
+
+/**
+ * Ids of the demo's records that are still there. The log knows them without a look at every row, and the flag on each
+ * row has the last word.
+ */
+export async function demoRecords(db: Reader): Promise<Map<ObjectName, string[]>> {
+  const { changes } = db.tables;
+  const rows = await db.sql
+    .select({ object: changes.object, id: changes.recordId })
+    .from(changes)
+    .where(
+      and(
+        eq(changes.tenantId, db.tenantId),
+        eq(changes.causeKind, demoCause.kind),
+        eq(changes.causeId, demoCause.id),
+        eq(changes.action, 'create'),
+      ),
+    );
+  const found = new Map<ObjectName, string[]>();
+  for (const name of new Set(rows.map(({ object }) => object))) {
+    if (!isObjectName(name)) continue;
+    const ids = rows.filter(({ object }) => object === name).map(({ id }) => id);
+    const present = await loadRows(db, objects[name], ids);
+    found.set(
+      name,
+      [...present.values()].filter(({ demo }) => demo).map(({ id }) => id),
+    );
+  }
+  return found;
+}
+
+async function notesOfOthers(db: Reader, recordIds: readonly string[]): Promise<number> {
+  const { notes } = db.tables;
+  let count = 0;
+  for (const part of chunks(recordIds, maxIds)) {
+    const rows = await db.sql
+      .select({ id: notes.id })
+      .from(notes)
+      .where(and(eq(notes.tenantId, db.tenantId), inArray(notes.recordId, part), eq(notes.demo, false)));
+    count += rows.length;
+  }
+  return count;
+}
+
+/** Whether the workspace holds demo data, and how much. */
+export function lookForDemo({ db }: Pick<TenantContext, 'db'>): Promise<DemoStatus> {
+  return db.read('demo.status', async (reader) => {
+    const records = await demoRecords(reader);
+    const count = (name: ObjectName) => records.get(name)?.length ?? 0;
+    const counts = { companies: count('company'), people: count('person'), notes: count('note'), tags: count('tag') };
+    const notes = await notesOfOthers(reader, [...(records.get('company') ?? []), ...(records.get('person') ?? [])]);
+    return { present: Object.values(counts).some((many) => many > 0), counts, yours: { notes } };
+  });
+}
