@@ -24,7 +24,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const { record: person } = await api.people.create.mutate({
       values: { firstName: 'Ada', lastName: 'Lovelace', email: 'ada@example.com', companyId: company.id },
     });
-    await api.notes.create.mutate({ object: 'person', recordId: person.id, body: 'Met at the *fair*.' });
+    await api.notes.create.mutate({ object: 'person', recordId: person.id, values: { body: 'Met at the *fair*.' } });
     const records = [`people/${person.id}`, `companies/${company.id}`, `people?panel=person:${person.id}`];
     for (const place of [...places, ...records]) {
       await test.step(place, async () => {
