@@ -10,11 +10,13 @@ type Props = {
   thing: Employment['company'];
   shape: 'circle' | 'square';
   href: string;
+  /** Says which of several is the main one. */
+  marksMain?: boolean;
   actions?: ReactNode;
 };
 
 /** One job in a list: the company (or the person), the role, from when to when. */
-export function JobRow({ job, thing, shape, href, actions }: Props) {
+export function JobRow({ job, thing, shape, href, marksMain, actions }: Props) {
   if (!thing) return null;
   return (
     <li className="flex items-center gap-3 px-3.5 py-2.5">
@@ -24,7 +26,7 @@ export function JobRow({ job, thing, shape, href, actions }: Props) {
           <Link to={href} className="truncate font-medium hover:underline">
             <bdi>{thing.title}</bdi>
           </Link>
-          {job.isPrimary && <Tag label="main" hue="green" />}
+          {marksMain && job.isPrimary && <Tag label="main" hue="green" />}
           {thing.trashed && <span className="text-12 text-muted">in the trash</span>}
         </span>
         <span className="block truncate text-12 text-muted">

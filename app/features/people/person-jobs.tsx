@@ -52,6 +52,7 @@ export function PersonJobs({ person, mayEdit }: { person: RecordView; mayEdit: b
                 job={job}
                 thing={job.company}
                 shape="square"
+                marksMain={jobs.length > 1}
                 href={path(`companies/${job.companyId}`)}
                 actions={
                   mayEdit && (

@@ -4,6 +4,7 @@ import type { RouterInputs, RouterOutputs } from '@/api/types';
 import { explainFailure } from '~/lib/api-client';
 import { RelativeTime } from '~/lib/time';
 import { SkeletonLines } from '~/ui/skeleton';
+import { loggedText } from './field-value';
 import { useRecords } from './records-context';
 import type { Field, ObjectDescription, RecordView } from './types';
 
@@ -20,7 +21,7 @@ export function FieldHistory({
   record: RecordView;
   field: Field;
 }) {
-  const { api } = useRecords();
+  const { api, writing } = useRecords();
   const [entries, setEntries] = useState<HistoryEntry[] | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
@@ -44,7 +45,10 @@ export function FieldHistory({
         <ol className="grid max-h-80 gap-2.5 overflow-y-auto">
           {entries.map((entry) => (
             <li key={entry.changeId} className="grid gap-0.5">
-              <FromTo from={entry.fromText} to={entry.toText} />
+              <FromTo
+                from={loggedText(field, entry.from, entry.fromText, writing)}
+                to={loggedText(field, entry.to, entry.toText, writing)}
+              />
               <p className="text-12 text-muted">
                 <bdi>{entry.actor.name}</bdi> · <RelativeTime at={entry.at} />
               </p>
@@ -57,7 +61,7 @@ export function FieldHistory({
 }
 
 /** An old and a new value; empty ones are said to be empty. */
-export function FromTo({ from, to }: { from: string | null; to: string | null }) {
+export function FromTo({ from, to }: { from: string; to: string }) {
   return (
     <span className="wrap-anywhere flex flex-wrap items-center gap-x-1.5">
       {from ? (

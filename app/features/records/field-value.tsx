@@ -41,7 +41,9 @@ function PlainValue({ field, value, linked }: { field: Field; value: unknown; li
   switch (field.type) {
     case 'select': {
       const option = field.options?.find((known) => known.value === value);
-      return <Tag label={option?.label ?? String(value)} hue={tagHue(option?.color, String(value))} look="dot" />;
+      // A colour that means nothing would only be noise
+      if (!option?.color) return option?.label ?? String(value);
+      return <Tag label={option.label} hue={tagHue(option.color, option.value)} look="dot" className="text-13" />;
     }
     case 'country':
       return optionLabel(field, value);
@@ -138,5 +140,17 @@ export function valueText(record: RecordView, field: Field, writing: Writing): s
   if (field.type === 'money') return moneyText(Number(value), writing);
   if (field.type === 'date') return dayInWords(String(value), writing);
   if (field.options) return optionLabel(field, value);
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+/** A value as the change log has it. Names of people, tags and records come with the log, as `text`. */
+export function loggedText(field: Field | undefined, value: unknown, text: string | null, writing: Writing): string {
+  if (text !== null) return text;
+  if (value === null || value === undefined || value === '') return '';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (field?.type === 'money') return moneyText(Number(value), writing);
+  if (field?.type === 'number') return new Intl.NumberFormat(writing.locale).format(Number(value));
+  if (field?.type === 'date') return dayInWords(String(value), writing);
+  if (field?.options) return optionLabel(field, value);
   return Array.isArray(value) ? value.join(', ') : String(value);
 }

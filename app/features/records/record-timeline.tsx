@@ -12,6 +12,7 @@ import { Select } from '~/ui/select';
 import { SkeletonLines } from '~/ui/skeleton';
 import { Timeline, TimelineItem } from '~/ui/timeline';
 import { FromTo } from './field-history';
+import { loggedText } from './field-value';
 import { useRecords } from './records-context';
 import { type Change, causeWords, deedWords, type Entry } from './timeline-words';
 import { isObjectName, type ObjectName, pluralOf } from './types';
@@ -157,7 +158,7 @@ function EntryItem({ entry, recordId, busy, onUndo }: ItemProps) {
         )
       }
     >
-      {entry.changes.map((change) => (
+      {shownChanges(entry, recordId).map((change) => (
         <ChangeDetails key={change.id} change={change} recordId={recordId} grouped={entry.changes.length > 1} />
       ))}
     </TimelineItem>
@@ -176,8 +177,18 @@ function Cause({ entry, words }: { entry: Entry; words: string | undefined }) {
   );
 }
 
-function ChangeDetails({ change, recordId, grouped }: { change: Change; recordId: string; grouped: boolean }) {
-  const { path } = useRecords();
+/** A job that follows from the person's own change says the same a second time. */
+const shownChanges = ({ changes }: Entry, recordId: string): Change[] =>
+  changes.some((change) => change.recordId === recordId)
+    ? changes.filter(({ object }) => object !== 'employment')
+    : changes;
+
+type DetailsProps = { change: Change; recordId: string; grouped: boolean };
+
+const mostFields = 12;
+
+function ChangeDetails({ change, recordId, grouped }: DetailsProps) {
+  const { path, objects, writing } = useRecords();
   if (change.note) {
     return (
       <div className="rounded-card border bg-surface px-3.5 py-2.5">
@@ -185,30 +196,39 @@ function ChangeDetails({ change, recordId, grouped }: { change: Change; recordId
       </div>
     );
   }
-  const other = change.recordId !== recordId && isObjectName(change.object);
-  const shown = change.action === 'create' ? change.fields.filter(({ toText }) => toText) : change.fields;
+  const { object } = change;
+  const fields = isObjectName(object) ? objects[object].fields : [];
+  const rows = change.fields.map(({ field: key, label, from, to, fromText, toText }) => {
+    const field = fields.find((known) => known.key === key);
+    return {
+      key,
+      label,
+      from: loggedText(field, from, fromText, writing),
+      to: loggedText(field, to, toText, writing),
+    };
+  });
+  const isNew = change.action === 'create';
+  const shown = isNew ? rows.filter(({ to }) => to !== '') : rows;
+  const other = change.recordId !== recordId && isObjectName(object);
   if (shown.length === 0 && !other) return null;
   return (
     <div className="text-13">
-      {other && grouped && isObjectName(change.object) && (
-        <Link to={path(`${pluralOf[change.object]}/${change.recordId}`)} className="text-accent-text hover:underline">
+      {other && grouped && (
+        <Link to={path(`${pluralOf[object]}/${change.recordId}`)} className="text-accent-text hover:underline">
           <bdi>{change.title}</bdi>
         </Link>
       )}
       <dl className="grid grid-cols-[minmax(6rem,max-content)_minmax(0,1fr)] gap-x-3 gap-y-0.5">
-        {shown.slice(0, 12).map((field) => (
-          <div key={field.field} className="contents">
-            <dt className="text-muted">{field.label}</dt>
+        {shown.slice(0, mostFields).map((row) => (
+          <div key={row.key} className="contents">
+            <dt className="text-muted">{row.label}</dt>
             <dd className="min-w-0">
-              {change.action === 'create' ? (
-                <bdi className="wrap-anywhere">{field.toText}</bdi>
-              ) : (
-                <FromTo from={field.fromText} to={field.toText} />
-              )}
+              {isNew ? <bdi className="wrap-anywhere">{row.to}</bdi> : <FromTo from={row.from} to={row.to} />}
             </dd>
           </div>
         ))}
       </dl>
+      {shown.length > mostFields && <p className="text-muted">and {shown.length - mostFields} more fields</p>}
     </div>
   );
 }

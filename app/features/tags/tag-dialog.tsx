@@ -71,6 +71,7 @@ export function TagDialog({ tag, onClose, onDone }: Props) {
           }}
         />
         <RadioGroup
+          className="[&>div]:grid-cols-3"
           label="Colour"
           name="color"
           value={color}

@@ -56,7 +56,7 @@ export function TagSettings({ tags, mayManage }: { tags: TagRow[]; mayManage: bo
   return (
     <Section
       title="Tags"
-      description="Words that people and companies are marked with. Renaming or merging one changes it everywhere."
+      description="A tag that is renamed or merged changes on every record."
       actions={tags.length > 0 && add}
       framed
     >
