@@ -17,6 +17,8 @@ export async function migratePostgres(url: string, log: MigrateLog | undefined):
     connectionTimeoutMillis: 2_000,
     application_name: 'crm-flow-migrate',
   });
+  // A connection that breaks between two statements fails the next one, and not the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query("SET statement_timeout = 0; SET lock_timeout = '2s'");

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
@@ -85,6 +85,7 @@ export function openSqlite({ url, synchronous = 'full', onQuery }: DatabaseOptio
   const writer = connectSqlite(path, synchronous);
   const reader = connectSqlite(path, synchronous);
   reader.pragma('query_only = ON');
+  const { ino: inode } = statSync(path);
   const reading = statementsOf(reader);
   const writing = statementsOf(writer);
   const inTransaction = new AsyncLocalStorage<true>();
@@ -162,7 +163,12 @@ export function openSqlite({ url, synchronous = 'full', onQuery }: DatabaseOptio
     dialect: 'sqlite',
     system: access({ system: true }),
     forTenant: (tenantId: TenantId) => ({ tenantId, ...access({ tenantId }) }),
-    check: async () => void reader.prepare('select 1').get(),
+    async check() {
+      reader.prepare('select 1').get();
+      // What is written to a file that was moved away or replaced is lost with it, and SQLite does not notice.
+      const now = statSync(path, { throwIfNoEntry: false });
+      if (now?.ino !== inode) throw new Error('the database file was moved, replaced or deleted while in use');
+    },
     use: () => ({ open: 2, idle: writer.inTransaction ? 1 : 2, waiting }),
     async close() {
       await tail;

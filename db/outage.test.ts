@@ -1,11 +1,12 @@
+import { copyFile, rename, rm } from 'node:fs/promises';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { freshPostgres } from '@/testing/databases';
+import { freshPostgres, freshSqlite } from '@/testing/databases';
 import { startTcpProxy, type TcpProxy } from '@/testing/tcp-proxy';
 import type { Database } from './database';
 import { isUnavailable } from './errors';
 import { migrate } from './migrate';
-import { openDatabase } from './open-database';
+import { openDatabase, sqlitePath } from './open-database';
 
 describe('a Postgres that goes away', () => {
   let fresh: Awaited<ReturnType<typeof freshPostgres>>;
@@ -62,5 +63,36 @@ describe('a Postgres that goes away', () => {
     await database.check();
     expect(await one()).toEqual([{ one: 1 }]);
     expect(database.use().open).toBeLessThanOrEqual(3);
+  });
+
+  it.each(['SET ROLE', 'BEGIN', 'select 1 as one', 'COMMIT'])(
+    'cut when about to hear %s: the call fails, and nothing is thrown past it',
+    async (statement) => {
+      const url = new URL(proxy.url);
+      url.pathname = new URL(fresh.url).pathname;
+      const short = await openDatabase({ url: url.href, poolMax: 1 });
+      const ask = () => short.system.read('one', (db) => db.rows(sql`select 1 as one`));
+      proxy.cutAt(statement);
+      expect(isUnavailable(await ask().catch((error: unknown) => error))).toBe(true);
+      expect(await ask()).toEqual([{ one: 1 }]);
+      await short.close();
+    },
+  );
+});
+
+describe('an SQLite file that goes away', () => {
+  it.each([
+    ['deleted', (path: string) => rm(path)],
+    ['moved', (path: string) => rename(path, `${path}.away`)],
+    ['replaced', (path: string) => copyFile(path, `${path}.new`).then(() => rename(`${path}.new`, path))],
+  ])('%s under the process: the check says so', async (_, change) => {
+    const { url, drop } = await freshSqlite();
+    await migrate({ url });
+    const database = await openDatabase({ url });
+    await database.check();
+    await change(sqlitePath(url));
+    await expect(database.check()).rejects.toThrow('moved, replaced or deleted');
+    await database.close();
+    await drop();
   });
 });

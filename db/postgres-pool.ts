@@ -54,8 +54,10 @@ export function openPool({
     keepAlive: true,
     types: typesWith(numbers),
   });
-  // A broken idle connection is dropped by the pool; the next one is made anew. Without a listener it ends the process.
+  // A broken connection is dropped and the next one is made anew. Without a listener, at any moment of its life, it would
+  // end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const settled = new WeakSet<pg.PoolClient>();
 
   async function connect(): Promise<pg.PoolClient> {

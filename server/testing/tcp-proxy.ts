@@ -10,6 +10,8 @@ export type TcpProxy = {
   refuse(): Promise<void>;
   /** Moves no byte and keeps what is open: the server is paused, or the network swallows everything. */
   stall(): void;
+  /** Cuts the next connection whose client says this, before the server hears it. */
+  cutAt(text: string): void;
   close(): Promise<void>;
 };
 
@@ -18,6 +20,7 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
   const { hostname, port: targetPort } = new URL(target);
   const open = new Set<Socket>();
   let stalled = false;
+  let cutting: string | undefined;
 
   const server: Server = createServer({ pauseOnConnect: true }, (incoming) => {
     const outgoing = connect(Number(targetPort), hostname);
@@ -26,7 +29,12 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
       [outgoing, incoming],
     ] as const) {
       open.add(from);
-      from.on('data', (bytes) => to.write(bytes));
+      from.on('data', (bytes: Buffer) => {
+        const isTheOne = cutting !== undefined && from === incoming && bytes.includes(cutting);
+        if (!isTheOne) return void to.write(bytes);
+        cutting = undefined;
+        from.destroy();
+      });
       from.on('end', () => to.end());
       from.on('error', () => to.destroy());
       from.on('close', () => {
@@ -63,6 +71,9 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
     stall() {
       stalled = true;
       for (const socket of open) socket.pause();
+    },
+    cutAt(text) {
+      cutting = text;
     },
     async pass() {
       stalled = false;

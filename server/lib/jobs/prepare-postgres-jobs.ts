@@ -10,6 +10,8 @@ const advisoryLock = 7_261_943_002;
 export async function preparePostgresJobs(ownerUrl: string): Promise<void> {
   await install(ownerUrl);
   const owner = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 2_000 });
+  // A connection that breaks between two statements fails the next one, and not the process.
+  owner.on('error', () => undefined);
   await owner.connect();
   try {
     // One statement text is one transaction; grants of two sessions on the same object would refuse each other.
