@@ -1,0 +1,111 @@
+import type { Place } from './example-input';
+import type { World } from './world';
+
+type Ids = World['ids'];
+
+/** Which row an id names, by the field that holds it; `id`, `ids` and `cursor` name a row of their own router. */
+const byField: Record<string, keyof Ids> = {
+  userId: 'members',
+  ownerId: 'members',
+  owner: 'members',
+  personId: 'people',
+  person: 'people',
+  companyId: 'companies',
+  company: 'companies',
+  tags: 'tags',
+  tagId: 'tags',
+  tagIds: 'tags',
+  changeId: 'changes',
+  groupId: 'groups',
+  importId: 'imports',
+  /** The first of the objects that a record may be of. */
+  recordId: 'companies',
+};
+
+/** The row that an id in the input of a procedure names. */
+export function rowAt({ procedure, keys }: Place, ids: Ids): string | undefined {
+  const field = keys.filter((key) => !/^\d+$/.test(key)).at(-1) ?? '';
+  const router = procedure.split('.').at(-2) ?? '';
+  if (field === 'id' || field === 'ids' || field === 'cursor') return ids[router as keyof Ids];
+  const row = byField[field];
+  return row && ids[row];
+}
+
+export type Example = {
+  /** The input, where the generated one would not do. */
+  input?: (world: World) => unknown;
+  /** The answer to those who may call it, where it cannot succeed on the rows of the test. */
+  refusal?: string;
+};
+
+const ownWords = 'seven quiet parrots at noon';
+
+/** What cannot be made from the schema alone. A procedure that needs an example and has none fails by name. */
+export const examples: Record<string, Example> = {
+  // Nobody in the test's workspaces has a password, a link or another session: these say so in their own words.
+  'identity.signUp': {
+    input: () => ({
+      name: 'Ada',
+      email: `${crypto.randomUUID()}@example.com`,
+      password: ownWords,
+      workspace: 'Engines',
+    }),
+  },
+  'identity.signIn': { refusal: 'UNAUTHENTICATED' },
+  'identity.resetPassword': { refusal: 'NOT_FOUND' },
+  'identity.changePassword': { refusal: 'INVALID_INPUT' },
+  'identity.revokeSession': { input: ({ ids }) => ({ id: ids.members }), refusal: 'NOT_FOUND' },
+  'invitations.look': { refusal: 'NOT_FOUND' },
+  'invitations.accept': { refusal: 'NOT_FOUND' },
+  'invitations.signUp': { refusal: 'NOT_FOUND' },
+
+  'workspaces.update': { input: () => ({ version: 1, values: { name: 'Renamed' } }) },
+  'workspaces.delete': { input: ({ tenant }) => ({ name: tenant.name }) },
+  'members.changeRole': { input: ({ ids }) => ({ userId: ids.members, role: 'viewer' }) },
+  'invitations.create': { input: () => ({ email: 'somebody@example.com', role: 'viewer' }) },
+  'apiKeys.create': { input: () => ({ name: 'Reporting', role: 'viewer' }) },
+
+  'people.create': {
+    input: ({ ids }) => ({
+      values: { firstName: 'Grace', companyId: ids.companies, ownerId: ids.members, tags: [ids.tags] },
+    }),
+  },
+  'people.update': {
+    input: ({ ids }) => ({
+      id: ids.people,
+      version: 1,
+      values: { jobTitle: 'Admiral', companyId: ids.companies, ownerId: ids.members, tags: [ids.tags] },
+    }),
+  },
+  'people.employments.create': {
+    input: ({ ids }) => ({ personId: ids.people, values: { companyId: ids.companies, jobTitle: 'Admiral' } }),
+  },
+  'companies.create': { input: ({ ids }) => ({ values: { name: 'Bell', ownerId: ids.members, tags: [ids.tags] } }) },
+  'companies.update': {
+    input: ({ ids }) => ({
+      id: ids.companies,
+      version: 1,
+      values: { name: 'Bell', ownerId: ids.members, tags: [ids.tags] },
+    }),
+  },
+  'notes.list': { input: ({ ids }) => ({ object: 'person', recordId: ids.people }) },
+  'notes.create': { input: ({ ids }) => ({ object: 'person', recordId: ids.people, values: { body: 'Hello' } }) },
+  'tags.create': { input: () => ({ values: { name: 'Warm', color: 'blue' } }) },
+  'tags.merge': { input: ({ ids }) => ({ from: [ids.otherTag], into: ids.tags }) },
+  'tags.assign': {
+    input: ({ ids }) => ({ object: 'person', ids: [ids.people], add: [ids.tags], remove: [ids.otherTag] }),
+  },
+  'people.restore': { input: ({ ids }) => ({ ids: [ids.trashedPeople] }) },
+  'people.destroy': { input: ({ ids }) => ({ ids: [ids.trashedPeople] }) },
+  'companies.restore': { input: ({ ids }) => ({ ids: [ids.trashedCompanies] }) },
+  'companies.destroy': { input: ({ ids }) => ({ ids: [ids.trashedCompanies] }) },
+  'notes.restore': { input: ({ ids }) => ({ ids: [ids.trashedNotes] }) },
+  'changes.history': { input: ({ ids }) => ({ object: 'company', recordId: ids.companies, field: 'name' }) },
+  'changes.undo': { input: ({ ids }) => ({ groupId: ids.groups }) },
+
+  'imports.mapValues': { input: ({ ids }) => ({ id: ids.imports, version: 1, index: 0, values: {} }) },
+  'imports.fixCell': { input: ({ ids }) => ({ id: ids.imports, index: 0, row: 2, from: 'Home', value: 'Grace' }) },
+  // The import of the test was uploaded, and never started.
+  'imports.cancel': { refusal: 'PRECONDITION_FAILED' },
+  'imports.undo': { refusal: 'PRECONDITION_FAILED' },
+};
