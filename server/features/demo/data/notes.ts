@@ -1,0 +1,35 @@
+/** What sales people write after a call or a meeting. {first}, {company}, {rep}, {month} are filled in. */
+export const noteTexts: readonly string[] = [
+  'Called {first}. Interested in the new range, wants **prices by Friday**. Asked for references in the same industry.',
+  'Met {first} at the trade fair. Budget for next year is being planned in {month}; call again then.',
+  'Left a message. {first} is back from holiday next week.',
+  'Long talk about the rollout. Three sites, starting with the smallest.\n\n- needs training in German\n- IT wants single sign-on\n- legal reads the contract',
+  '{first} forwarded our proposal to the board. Decision expected by the end of {month}.',
+  'Not happy with the last delivery: two parcels damaged. Sent an apology and a credit note, see mail.',
+  'Intro by a client of ours. Warm, but no project at the moment.',
+  'Demo went well. Main question: how do we import their 14,000 contacts? Promised a test import.',
+  '{company} is reorganising. {first} stays our contact, purchasing moves to another office.',
+  'Asked to be taken off the phone list, mail is fine.',
+  'Price is the issue. Competitor is about 12 % cheaper but without support. {rep} to think about a starter package.',
+  'Lunch with {first}. Talked about her children more than about business; good meeting.',
+  'Signed! Kick-off in {month}. @[{rep}](user:{repId}) takes over from here.',
+  'They use a spreadsheet and a shared inbox today. Pain: nobody knows who talked to whom.',
+  'Sent the case study and two dates for a workshop.',
+  'Wants to know whether data stays in the EU. Answered yes and sent the page about hosting.',
+  '{first} left a review on our site: five stars.',
+  'Rang about an invoice. Sorted out with accounting, nothing open.',
+  'No budget this year. Put on the list for the {month} mailing.',
+  'Second meeting, now with the technical lead. They like the timeline and undo. Next: a pilot with five people.',
+  'Kurzes Telefonat auf Deutsch: Angebot ist angekommen, Rückmeldung nach der Geschäftsleitungssitzung.',
+  'Office moved, new address is in the record. Parking behind the building.',
+];
+
+export const companyNotes: readonly string[] = [
+  'Framework agreement runs until {month}. Discount of 8 % from the second order.',
+  'New owner since {month}; everything over 10,000 needs a signature of the board.',
+  'Two offices: sales sits in the city, production outside. Deliver to production.',
+  'Found us through the comparison in a trade magazine.',
+  'Payment on time, never a reminder.',
+  'Credit check done, no findings.',
+  '{company} is on our reference list; ask before naming them.',
+];
