@@ -6,7 +6,6 @@ import {
   type ReactNode,
   useEffect,
   useId,
-  useLayoutEffect,
   useRef,
   useState,
 } from 'react';
@@ -14,6 +13,7 @@ import { createPortal } from 'react-dom';
 import { Kbd } from './kbd';
 import { usePortalTarget } from './portal-target';
 import { placeTooltip, type Side } from './tooltip-rules';
+import { useBrowserLayoutEffect } from './use-browser-layout-effect';
 
 const openDelayMs = 400;
 const closeDelayMs = 80;
@@ -126,7 +126,7 @@ function Bubble({ id, anchor, side, onClose, onHold, onRelease, children }: Bubb
   const bubble = useRef<HTMLDivElement>(null);
   const close = useRef(onClose);
   close.current = onClose;
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     const element = bubble.current;
     if (!element) return;
     const { left, top } = placeTooltip({

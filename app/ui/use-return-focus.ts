@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useRef } from 'react';
+import { useBrowserLayoutEffect } from './use-browser-layout-effect';
 
 /**
  * Gives the focus back to where it was when a dialog without a trigger opened. Two places move meanwhile: a menu is gone
@@ -8,7 +9,7 @@ export function useReturnFocus(open: boolean | undefined) {
   const from = useRef<{ element: HTMLElement; grid: HTMLElement | null } | null>(null);
 
   // Before the content mounts and takes the focus. With a trigger `open` is unknown here, and Radix knows the way back
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     if (!open) return;
     const active = document.activeElement;
     if (!(active instanceof HTMLElement) || active === document.body) return;

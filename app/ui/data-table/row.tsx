@@ -121,6 +121,7 @@ function Cell<Row>({ row, column, place, editing, cellState, actions, children }
             actions.commit(row, column.key, value);
             actions.endEdit(move);
           },
+          leave: (move) => actions.endEdit(move),
           cancel: () => actions.endEdit('stay'),
         })}
       </div>

@@ -9,7 +9,7 @@ export type TextCellEditorProps<Row> = CellEditorProps<Row> & {
   inputMode?: 'text' | 'decimal' | 'numeric' | 'email' | 'tel' | 'url';
 };
 
-/** Edits a cell as text: Enter saves and moves down, Tab right, Esc restores, leaving saves. Commits the string. */
+/** Edits a cell as text: Enter saves and moves down, Tab right, Esc restores, leaving saves. Commits the string, if it changed. */
 export function TextCellEditor<Row>({
   value,
   typed,
@@ -17,6 +17,7 @@ export function TextCellEditor<Row>({
   kind = 'text',
   inputMode,
   commit,
+  leave,
   cancel,
 }: TextCellEditorProps<Row>) {
   const [text, setText] = useState(typed ?? value);
@@ -30,7 +31,8 @@ export function TextCellEditor<Row>({
   const finish = (move?: 'down' | 'right' | 'left' | 'stay') => {
     if (done.current) return;
     done.current = true;
-    commit(text, move);
+    if (text === value) leave(move);
+    else commit(text, move);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;

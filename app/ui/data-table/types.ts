@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 export type SortItem = { field: string; direction: 'asc' | 'desc' };
 
-/** What a cell editor receives. It calls `commit` or `cancel` once. */
+/** What a cell editor receives. It calls `commit`, `leave` or `cancel` once. */
 export type CellEditorProps<Row> = {
   row: Row;
   label: string;
@@ -10,6 +10,9 @@ export type CellEditorProps<Row> = {
   typed?: string;
   /** Takes the new value; the keyboard then moves on. */
   commit: (value: unknown, move?: 'down' | 'right' | 'left' | 'stay') => void;
+  /** Nothing was changed: moves on without saving. */
+  leave: (move?: 'down' | 'right' | 'left' | 'stay') => void;
+  /** Back to the cell as it was. */
   cancel: () => void;
 };
 

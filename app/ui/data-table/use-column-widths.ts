@@ -1,4 +1,5 @@
-import { type PointerEvent, type RefObject, useLayoutEffect, useState } from 'react';
+import { type PointerEvent, type RefObject, useState } from 'react';
+import { useBrowserLayoutEffect } from '../use-browser-layout-effect';
 import type { Column } from './types';
 
 const narrowest = 72;
@@ -28,7 +29,7 @@ export function useColumnWidths<Row>({ columns, widths, onChange, selectable, ta
   const pinnedWidth = (selectable ? selectColumnWidth : 0) + (columns[0] ? widthOf(columns[0]) : 0);
 
   // What is scrolled to must not hide under the pinned column
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     const scroller = table.current?.parentElement;
     const pinned = table.current?.querySelector('[data-pinned]');
     if (!scroller || !pinned) return;

@@ -1,12 +1,5 @@
-import {
-  type FocusEvent,
-  type KeyboardEvent,
-  type RefObject,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { useBrowserLayoutEffect } from '../use-browser-layout-effect';
 import { type Place, placeAfterKey } from './grid-keys';
 import { addRange, toggle } from './selection-rules';
 import type { Column, DataTableProps } from './types';
@@ -36,7 +29,7 @@ export function useGrid<Row>({ props, table, offset, ids, rowWindow, place, setP
   const anchor = useRef(0);
   const wantsFocus = useRef(false);
 
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     if (!wantsFocus.current) return;
     wantsFocus.current = false;
     const cell = table.current?.querySelector<HTMLElement>(`[data-place="${place.row}:${place.column}"]`);

@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type MutableRefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { type MutableRefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { useBrowserLayoutEffect } from '../use-browser-layout-effect';
 import { touchQuery, useMedia } from '../use-media';
 
 /** Row heights in pixels; the same as --row-height in tokens.css. */
@@ -49,11 +50,11 @@ export function useRowWindow({ scroller, count, keyOf, keep, scrollKey, onReachE
     rangeExtractor,
   });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another row height makes every measure stale
-  useLayoutEffect(() => virtualizer.measure(), [rowHeight]);
+  // Another row height makes every measure stale
+  useBrowserLayoutEffect(() => virtualizer.measure(), [rowHeight]);
   useKeptScroll(scroller, scrollKey);
 
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     handle.current = {
       rowsPerPage: Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / rowHeight) - 2),
       scrollToRow: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
@@ -62,8 +63,13 @@ export function useRowWindow({ scroller, count, keyOf, keep, scrollKey, onReachE
 
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
+  const asked = useRef('');
   useEffect(() => {
-    if (onReachEnd && last >= count - 1 - reachAhead) onReachEnd();
+    // Once per state of the list, however often the page around renders with a new function
+    const state = `${count}:${last}`;
+    if (!onReachEnd || last < count - 1 - reachAhead || asked.current === state) return;
+    asked.current = state;
+    onReachEnd();
   }, [onReachEnd, last, count]);
 
   return {
@@ -89,7 +95,7 @@ function usePrinting(): boolean {
 
 /** Remembers how far a list was scrolled, for as long as the tab lives. */
 function useKeptScroll(element: HTMLElement | null, key: string | undefined) {
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     if (!key || !element) return;
     const name = `scroll:${key}`;
     const kept = Number(sessionStorage.getItem(name));
