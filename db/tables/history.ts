@@ -49,7 +49,10 @@ export const historyTables = (k: Kit) => {
     ],
   );
 
-  /** What the search finds. `seq` is the row that SQLite's full-text tables point to. */
+  /**
+   * What the search finds. `search_entries`, a full-text table on SQLite and one with a GIN index on Postgres, points here
+   * by `seq` (see server/features/search).
+   */
   const searchDocuments = k.table(
     'search_documents',
     {
@@ -59,9 +62,9 @@ export const historyTables = (k: Kit) => {
       recordId: k.id('record_id').notNull(),
       title: k.text('title').notNull(),
       subtitle: k.text('subtitle'),
-      /** Folded words, space-separated, with a scope word in front: found by their beginnings, in any order. */
+      /** Folded words, each with a blank in front: found by their beginnings, in any order. */
       words: k.text('words').notNull(),
-      /** E-mail addresses, domains, phone digits: found by any part of three characters or more. */
+      /** E-mail addresses, domains, phone digits, a blank between them: found by any part of three letters or more. */
       keys: k.text('keys').notNull(),
     },
     (t) => [

@@ -7,6 +7,7 @@ import { importsRouter } from '../features/imports';
 import { invitationsRouter, membersRouter } from '../features/members';
 import { notesRouter } from '../features/notes';
 import { peopleRouter } from '../features/people';
+import { searchRouter } from '../features/search';
 import { tagsRouter } from '../features/tags';
 import { workspacesRouter } from '../features/workspaces';
 import { createCallerFactory, router } from '../trpc/init';
@@ -23,6 +24,7 @@ export const appRouter = router({
   companies: companiesRouter,
   notes: notesRouter,
   tags: tagsRouter,
+  search: searchRouter,
   timeline: timelineRouter,
   changes: changesRouter,
   demo: demoRouter,

@@ -1,0 +1,2 @@
+export { searchRouter } from './search.router';
+export { indexRecord, indexRecords, rebuildIndex, unindexRecords } from './search-index';

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { onBothDatabases } from '@/testing/databases';
+import { createTestApp } from '@/testing/test-app';
+import { companyObject } from '../companies/company-object';
+import { indexRecord } from './search-index';
+
+onBothDatabases('search.query', (test) => {
+  let app: Awaited<ReturnType<typeof createTestApp>>;
+  beforeAll(async () => {
+    app = await createTestApp(test);
+  });
+  afterAll(() => app?.close());
+
+  it('answers everybody in the workspace, and nobody else', async () => {
+    const viewer = await app.signedIn({ role: 'viewer' });
+    const stranger = await app.signedIn({ role: 'owner' });
+    const id = '01a20c60-03d0-740a-9281-82cef0a26e6f';
+    await test.database
+      .forTenant(viewer.tenant.id)
+      .transaction('test', (tx) => indexRecord(tx, companyObject, { id, name: 'Lumen Studio' }));
+    const found = [{ object: 'company', id, title: 'Lumen Studio', subtitle: null, parent: null }];
+    expect(await viewer.api.search.query({ text: 'lum' })).toEqual({ results: found });
+    expect(await stranger.api.search.query({ text: 'lum' })).toEqual({ results: [] });
+    const anonymous = await app.anonymous();
+    await expect(anonymous.search.query({ text: 'lum' })).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+  });
+
+  it.each([
+    { text: 'a', limit: 51 },
+    { text: 'a', limit: 0 },
+    { text: 'a', objects: ['deal'] },
+    { text: 'a', tenantId: 'x' },
+    {},
+  ])('refuses %j', async (input) => {
+    const { api } = await app.signedIn();
+    await expect(api.search.query(input as never)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  });
+});
