@@ -6,7 +6,7 @@ import type * as z from 'zod';
 import { example, looseObjects } from '../testing/access-matrix/example-input';
 import { examples, rowAt } from '../testing/access-matrix/examples';
 import { fingerprint } from '../testing/access-matrix/fingerprint';
-import { makeWorld, type Subject, subjectsOf, type World } from '../testing/access-matrix/world';
+import { forgetPeople, makeWorld, type Subject, subjectsOf, type World } from '../testing/access-matrix/world';
 import { onBothDatabases } from '../testing/databases';
 import { createTestApp, type TestApp } from '../testing/test-app';
 import { type Access, allows, permissions } from '../trpc/access';
@@ -107,6 +107,7 @@ onBothDatabases('who may do what', (test) => {
   /** A home workspace in which nothing has been done yet; the one at hand when that is still so. */
   async function untouched(): Promise<void> {
     if (home && JSON.stringify(await printHome()) === JSON.stringify(before)) return;
+    await forgetPeople(test.database, foreign);
     home = await makeWorld(t, 'Home');
     subjects = await subjectsOf(t, home);
     before = await printHome();
@@ -144,11 +145,13 @@ onBothDatabases('who may do what', (test) => {
         expect({ name, rows: await printHome() }).toEqual({ name, rows: before });
       }
       const outcomes: string[] = [];
+      let rows = before;
       for (const { name, at } of subjects.filter((subject) => !due(access, subject))) {
-        const rows = await printHome();
         const outcome = await call(await at(), path, input);
         outcomes.push(outcome.ok ? 'ok' : outcome.code);
-        if (!outcome.ok) expect({ name, rows: await printHome() }).toEqual({ name, rows });
+        const now = await printHome();
+        if (!outcome.ok) expect({ name, rows: now }).toEqual({ name, rows });
+        rows = now;
         // Somebody with the right may be refused for what they ask, never for who they are.
         expect({ name, ...outcome }).not.toMatchObject({ code: 'INTERNAL' });
         if (access !== 'public') expect({ name, ...outcome }).not.toMatchObject({ code: 'UNAUTHENTICATED' });

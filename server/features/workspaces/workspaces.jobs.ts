@@ -1,10 +1,12 @@
 import type { TenantDatabase, Transaction } from '@db/database';
 import { asTenantId } from '@db/ids';
 import type { Tables } from '@db/tables';
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { JobDefinition } from '@/lib/jobs/types';
 import type { AppServices } from '../../trpc/context';
+import type { ObjectName } from '../records/object-types';
+import { unindexRecords } from '../search/search-index';
 
 const input = z.object({ tenantId: z.uuid() });
 
@@ -20,17 +22,28 @@ type TenantTable = Extract<Tables[keyof Tables], { tenantId: unknown }>;
 export const tenantTables = (tables: Tables): TenantTable[] =>
   Object.values(tables).filter((table): table is TenantTable => 'tenantId' in table);
 
+/** The search index has rows beside its documents, which only it knows. */
+async function unindexStep(tx: Transaction): Promise<number> {
+  const { searchDocuments } = tx.tables;
+  const some = await tx.sql
+    .select({ object: searchDocuments.object, recordId: searchDocuments.recordId })
+    .from(searchDocuments)
+    .where(eq(searchDocuments.tenantId, tx.tenantId))
+    .limit(stepRows);
+  for (const object of new Set(some.map((row) => row.object))) {
+    const ids = some.filter((row) => row.object === object).map(({ recordId }) => recordId);
+    await unindexRecords(tx, object as ObjectName, ids);
+  }
+  return some.length;
+}
+
 async function eraseStep(tx: Transaction, table: TenantTable): Promise<number> {
+  if (table === tx.tables.searchDocuments) return unindexStep(tx);
   const row = tx.dialect === 'sqlite' ? sql`rowid` : sql`ctid`;
   const some = sql`select ${row} from ${table} where tenant_id = ${tx.tenantId} limit ${stepRows}`;
-  const among = (list: SQL) => (tx.dialect === 'sqlite' ? sql`in (${list})` : sql`= any(array(${list}))`);
-  if (tx.dialect === 'sqlite' && table === tx.tables.searchDocuments) {
-    // SQLite's full-text tables know rows by number only, without a tenant.
-    await tx.run(sql`delete from search_words where rowid in (${some})`);
-    await tx.run(sql`delete from search_keys where rowid in (${some})`);
-  }
+  const among = tx.dialect === 'sqlite' ? sql`in (${some})` : sql`= any(array(${some}))`;
   const gone = await tx.rows<{ one: number }>(
-    sql`delete from ${table} where tenant_id = ${tx.tenantId} and ${row} ${among(some)} returning 1 as one`,
+    sql`delete from ${table} where tenant_id = ${tx.tenantId} and ${row} ${among} returning 1 as one`,
   );
   return gone.length;
 }

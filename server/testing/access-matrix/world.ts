@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
+import type { Database } from '@db/database';
 import { newId } from '@db/ids';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, ne, notInArray } from 'drizzle-orm';
 import { createImport } from '../../features/imports';
 import type { Role } from '../../trpc/access';
 import { enterTenant } from '../../trpc/procedures';
@@ -79,6 +80,15 @@ export async function makeWorld(t: TestApp, mark: string) {
       trashedNotes: trashed.notes,
     },
   };
+}
+
+/** Takes away the people and workspaces of worlds that are over, so that what all tenants share stays small. */
+export async function forgetPeople(database: Database, { tenant }: World): Promise<void> {
+  await database.system.transaction('test.forget', async ({ sql, tables: { users, tenants, memberships } }) => {
+    const theirs = sql.select({ id: memberships.userId }).from(memberships).where(eq(memberships.tenantId, tenant.id));
+    await sql.delete(users).where(notInArray(users.id, theirs));
+    await sql.delete(tenants).where(ne(tenants.id, tenant.id));
+  });
 }
 
 /** Who may call a procedure of the home workspace: nobody at all, somebody from outside, or somebody with a role in it. */
