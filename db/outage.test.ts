@@ -19,7 +19,7 @@ describe('a Postgres that goes away', () => {
     proxy = await startTcpProxy(inject('postgresUrl'));
     const url = new URL(proxy.url);
     url.pathname = new URL(fresh.url).pathname;
-    database = await openDatabase({ url: url.href, poolMax: 3, connectTimeoutMs: 400, statementTimeoutMs: 400 });
+    database = await openDatabase({ url: url.href, poolMax: 3, connectTimeoutMs: 3_000, statementTimeoutMs: 2_000 });
   });
   afterAll(async () => {
     await database?.close();
@@ -70,7 +70,7 @@ describe('a Postgres that goes away', () => {
     async (statement) => {
       const url = new URL(proxy.url);
       url.pathname = new URL(fresh.url).pathname;
-      const short = await openDatabase({ url: url.href, poolMax: 1 });
+      const short = await openDatabase({ url: url.href, poolMax: 1, connectTimeoutMs: 20_000 });
       const ask = () => short.system.read('one', (db) => db.rows(sql`select 1 as one`));
       proxy.cutAt(statement);
       expect(isUnavailable(await ask().catch((error: unknown) => error))).toBe(true);

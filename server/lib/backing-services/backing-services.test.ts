@@ -138,7 +138,7 @@ describe('a Postgres that is away', () => {
     closing.push(proxy.close);
     const open = await prepareServices({
       DATABASE_URL: addressed(),
-      DATABASE_STATEMENT_TIMEOUT_MS: '500',
+      DATABASE_STATEMENT_TIMEOUT_MS: '2000',
       ...environment,
     });
     closing.push(open.close);
