@@ -32,7 +32,13 @@ export function useSearchDialog() {
 
 const typingPause = 80;
 
-const pathOf = (hit: Hit) => `${hit.object === 'company' ? 'companies' : 'people'}/${hit.id}`;
+/** A note is shown on the record it stands on. */
+function pathOf(hit: Hit): string {
+  const { object, id } = hit.parent ?? hit;
+  return `${object === 'company' ? 'companies' : 'people'}/${id}`;
+}
+
+const subtitleOf = ({ subtitle, parent }: Hit): string | null => subtitle ?? (parent && `Note on ${parent.title}`);
 
 /** The search over everything: from its button, with `/`, or with Mod+K. */
 export function SearchDialogProvider({ children }: { children: ReactNode }) {
@@ -157,7 +163,7 @@ function SearchPanel({ onDone }: { onDone: () => void }) {
           >
             <Avatar name={hit.title} colourKey={hit.id} shape={hit.object === 'company' ? 'square' : 'circle'} />
             <span className="min-w-0 flex-1 truncate font-medium">{hit.title}</span>
-            {hit.subtitle && <span className="max-w-[50%] truncate text-muted">{hit.subtitle}</span>}
+            {subtitleOf(hit) && <span className="max-w-[50%] truncate text-muted">{subtitleOf(hit)}</span>}
           </div>
         ))}
       </div>
