@@ -17,7 +17,7 @@ const widths: Record<string, number> = {
   flag: 110,
   longText: 260,
 };
-const titleWidth = 240;
+const titleWidth = { wide: 240, narrow: 172 };
 
 /** Keys of the columns that are shown: chosen ones that exist, the title first; else the registry's own choice. */
 export function shownColumns(object: ObjectDescription, chosen: readonly string[] | null): string[] {
@@ -36,7 +36,7 @@ const editsInCell = (field: Field): boolean => !field.readOnly && field.type !==
 export function buildColumns(
   object: ObjectDescription,
   keys: readonly string[],
-  { writing, mayEdit }: { writing: Writing; mayEdit: boolean },
+  { writing, mayEdit, narrow = false }: { writing: Writing; mayEdit: boolean; narrow?: boolean },
 ): Column<RecordView>[] {
   return keys.flatMap((key): Column<RecordView>[] => {
     const field = object.fields.find((known) => known.key === key);
@@ -46,7 +46,7 @@ export function buildColumns(
       {
         key,
         label: field.label,
-        width: isTitle ? titleWidth : (widths[field.type] ?? 160),
+        width: isTitle ? titleWidth[narrow ? 'narrow' : 'wide'] : (widths[field.type] ?? 160),
         align: field.type === 'money' || field.type === 'number' ? 'end' : 'start',
         sortable: field.sortable,
         cell: (record) =>

@@ -10,6 +10,7 @@ import { EmptyState } from '~/ui/empty-state';
 import { PageHeader, Toolbar } from '~/ui/page-header';
 import { isTyping } from '~/ui/side-panel';
 import { Tooltip } from '~/ui/tooltip';
+import { useMedia } from '~/ui/use-media';
 import { BulkBar } from './bulk-bar';
 import type { CellEdit } from './cell-editor';
 import { type ColumnChoice, columnsCookie } from './column-choice';
@@ -90,10 +91,11 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
   );
   const list = useRecordList({ plural, object, page: data.page, query, listKey });
   const columnKeys = shownColumns(object, view.columns ?? choice.keys);
+  const narrow = useMedia('(width < 40rem)');
   const columnsText = columnKeys.join();
   const columns = useMemo(
-    () => buildColumns(object, columnsText.split(','), { writing, mayEdit: can.update }),
-    [object, columnsText, writing, can.update],
+    () => buildColumns(object, columnsText.split(','), { writing, mayEdit: can.update, narrow }),
+    [object, columnsText, writing, can.update, narrow],
   );
   const keepChoice = (next: ColumnChoice) => {
     setChoice(next);

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { IconButton } from '~/ui/icon-button';
 import { SidePanel } from '~/ui/side-panel';
 import { SkeletonLines } from '~/ui/skeleton';
+import { useMedia } from '~/ui/use-media';
 import { toastFailure } from './choices';
 import { neighbour } from './list-rules';
 import { RecordMenu, RecordTitle } from './record-header';
@@ -66,7 +67,10 @@ function OpenPanel({ plural, object, list, record, can, onOpen, onFull }: Props 
     onRecord: (next) => list.replace([next]),
     onGone: () => onOpen(null, true),
   });
+  // On a phone the panel is the page: its title needs the room more than the steps do
+  const narrow = useMedia('(width < 40rem)');
   const step = (by: 1 | -1) => {
+    if (narrow) return undefined;
     const to = neighbour(list.rows, record.id, by);
     return to && (() => onOpen(to.id, true));
   };
