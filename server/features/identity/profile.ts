@@ -1,4 +1,4 @@
-import { and, desc, eq, gt } from 'drizzle-orm';
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import { AppError } from '@/lib/errors';
 import { permissionsOf } from '../../trpc/access';
 import type { SignedInContext, User } from '../../trpc/context';
@@ -10,11 +10,14 @@ import { endSessionsOf } from './sessions';
 /** The person, their workspaces, and what they may do in the one that the request names. */
 export async function me({ app, subject, user, sessionId }: SignedInContext) {
   const { workspaces, active } = await app.database.system.read('identity.me', async (db) => {
-    const { sessions } = db.tables;
-    const [session] = await db.sql
-      .select({ tenantId: sessions.activeTenantId })
-      .from(sessions)
-      .where(eq(sessions.id, sessionId));
+    const [session] = await db
+      .prepared<{ tenantId: string | null }>('identity.active-tenant', (query, { sessions }) =>
+        query
+          .select({ tenantId: sessions.activeTenantId })
+          .from(sessions)
+          .where(eq(sessions.id, sql.placeholder('id'))),
+      )
+      .execute({ id: sessionId });
     return { workspaces: await workspacesOf(db, user.id), active: session?.tenantId };
   });
   const tenant = subject.kind === 'user' ? subject.tenant : undefined;

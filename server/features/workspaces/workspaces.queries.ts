@@ -1,7 +1,7 @@
 import type { Reader, SystemReader, SystemTransaction } from '@db/database';
 import { isUniqueViolation } from '@db/errors';
 import { asTenantId, newId } from '@db/ids';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Tenant } from '../../trpc/context';
 import { slugOf } from './slugs.rules';
 import type { MembershipView, WorkspaceView } from './workspaces.schema';
@@ -10,13 +10,16 @@ export type WorkspaceSettings = Partial<Pick<Tenant, 'timeZone' | 'locale' | 'cu
 
 /** The workspaces that somebody is an active member of, by name. */
 export async function workspacesOf(db: SystemReader, userId: string): Promise<MembershipView[]> {
-  const { tenants, memberships } = db.tables;
-  return db.sql
-    .select({ id: tenants.id, name: tenants.name, slug: tenants.slug, role: memberships.role })
-    .from(memberships)
-    .innerJoin(tenants, eq(tenants.id, memberships.tenantId))
-    .where(and(eq(memberships.userId, userId), eq(memberships.status, 'active')))
-    .orderBy(asc(tenants.name), asc(tenants.id));
+  return db
+    .prepared<MembershipView>('workspaces.of-user', (query, { tenants, memberships }) =>
+      query
+        .select({ id: tenants.id, name: tenants.name, slug: tenants.slug, role: memberships.role })
+        .from(memberships)
+        .innerJoin(tenants, eq(tenants.id, memberships.tenantId))
+        .where(and(eq(memberships.userId, sql.placeholder('userId')), eq(memberships.status, 'active')))
+        .orderBy(asc(tenants.name), asc(tenants.id)),
+    )
+    .execute({ userId });
 }
 
 export async function findWorkspace(db: Reader): Promise<WorkspaceView | undefined> {
