@@ -1,4 +1,4 @@
-import { Download, Tags, Trash2, UserRound, X } from 'lucide-react';
+import { Tags, Trash2, UserRound, X } from 'lucide-react';
 import { useState } from 'react';
 import { explainFailure } from '~/lib/api-client';
 import { Button } from '~/ui/button';
@@ -20,7 +20,6 @@ type Props = {
   list: RecordList;
   selection: ReadonlySet<string>;
   can: Rights;
-  exportHref: (ids: readonly string[]) => string;
   onClear: () => void;
 };
 
@@ -31,7 +30,7 @@ const chunks = (ids: readonly string[]): string[][] =>
   );
 
 /** What can be done with the selected rows. */
-export function BulkBar({ plural, object, list, selection, can, exportHref, onClear }: Props) {
+export function BulkBar({ plural, object, list, selection, can, onClear }: Props) {
   const { callsOf } = useRecords();
   const { announce } = useUndo();
   const calls = callsOf(plural);
@@ -63,13 +62,6 @@ export function BulkBar({ plural, object, list, selection, can, exportHref, onCl
       <span className="whitespace-nowrap pe-2 text-13 tabular-nums">{ids.length} selected</span>
       {can.update && <AssignOwner {...{ plural, object, list, ids, busy, run, words }} />}
       {can.update && <ChangeTags {...{ plural, object, list, ids, busy, run, words }} />}
-      {can.export && (
-        <a href={exportHref(ids)} download className="contents">
-          <Button size="small" variant="ghost" icon={<Download />} tabIndex={-1}>
-            Export
-          </Button>
-        </a>
-      )}
       {can.delete && (
         <Button size="small" variant="ghost" icon={<Trash2 />} loading={busy} onClick={() => void trash()}>
           Delete

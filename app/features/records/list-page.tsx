@@ -1,14 +1,11 @@
-import { useNavigate, useNavigation, useSearchParams } from '@remix-run/react';
-import { Building2, CircleUserRound, FileUp, Plus, SearchX, WifiOff } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import { tinykeys } from 'tinykeys';
+import { useNavigate } from '@remix-run/react';
+import { Plus } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
 import { Banner } from '~/ui/banner';
-import { Button, ButtonLink } from '~/ui/button';
+import { Button } from '~/ui/button';
 import { DataTable } from '~/ui/data-table/data-table';
 import type { SortItem } from '~/ui/data-table/types';
-import { EmptyState } from '~/ui/empty-state';
 import { PageHeader, Toolbar } from '~/ui/page-header';
-import { isTyping } from '~/ui/side-panel';
 import { Tooltip } from '~/ui/tooltip';
 import { useMedia } from '~/ui/use-media';
 import { BulkBar } from './bulk-bar';
@@ -24,13 +21,14 @@ import { FilterNamesProvider, useFilterNames } from './filter-names';
 import { inheritedValues } from './inherited-values';
 import { ListPanel } from './list-panel';
 import { countText } from './list-rules';
+import { NoRows, OfflineNote } from './list-states';
 import { type Basics, RecordsProvider, useRecords } from './records-context';
 import { SearchField } from './search-field';
-import type { ObjectDescription, Plural, RecordPage, RecordView } from './types';
-import { useOffline } from './use-live';
+import type { Plural, RecordPage, RecordView } from './types';
+import { useListKeys, useListLoading, useView } from './use-list-view';
 import { useRecordList } from './use-record-list';
 import { useUndo } from './use-undo';
-import { readPanel, readView, rowsKey, type ViewState, writePanel, writeView } from './view-state';
+import { readPanel, rowsKey, writePanel, writeView } from './view-state';
 
 export type ListData = {
   basics: Basics;
@@ -54,18 +52,6 @@ export function ListPage({ plural, data }: { plural: Plural; data: ListData }) {
 
 const idOf = (row: RecordView) => row.id;
 const titleOf = (row: RecordView) => row.title;
-
-/** The view in the address, and changing it. What changes the rows is a step in the history; the rest is not. */
-function useView() {
-  const [params, setParams] = useSearchParams();
-  const view = useMemo(() => readView(params), [params]);
-  const change = useCallback(
-    (next: Partial<ViewState>, replace = false) =>
-      setParams((now) => writeView(now, next), { preventScrollReset: true, replace }),
-    [setParams],
-  );
-  return { params, setParams, view, change };
-}
 
 function List({ plural, data }: { plural: Plural; data: ListData }) {
   const { objects, writing, path, me } = useRecords();
@@ -112,8 +98,7 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
     [setParams, object],
   );
   const onRowOpen = useCallback((row: RecordView) => openPanel(row.id, panel !== null), [openPanel, panel]);
-  const exportTo = (ids?: readonly string[]) =>
-    exportHref(path(`exports/${plural}.csv`), { view, columns: columnKeys, ids });
+  const exportTo = exportHref(path(`exports/${plural}.csv`), { view, columns: columnKeys });
   useListKeys({ onCreate: can.create ? () => setCreating(true) : undefined });
 
   const isLoading = useListLoading(params);
@@ -130,7 +115,7 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
           <>
             <OfflineNote />
             {can.export && list.rows.length > 0 && (
-              <a href={exportTo()} download className="max-sm:hidden">
+              <a href={exportTo} download className="max-sm:hidden">
                 <Button variant="ghost" tabIndex={-1}>
                   Export
                 </Button>
@@ -229,11 +214,7 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
           </div>
         )}
         {selection.size > 0 && (
-          <BulkBar
-            {...{ plural, object, list, selection, can }}
-            exportHref={exportTo}
-            onClear={() => setSelection(new Set())}
-          />
+          <BulkBar {...{ plural, object, list, selection, can }} onClear={() => setSelection(new Set())} />
         )}
       </div>
       <ListPanel
@@ -262,93 +243,5 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
         />
       )}
     </div>
-  );
-}
-
-/** `c` makes a record, Mod+Z takes the last write back; both silent while typing. */
-function useListKeys({ onCreate }: { onCreate: (() => void) | undefined }) {
-  const { undoLast } = useUndo();
-  useEffect(() => {
-    const free = (event: KeyboardEvent) =>
-      !isTyping(event.target) && document.querySelector('[role=dialog][aria-modal=true], [role=alertdialog]') === null;
-    return tinykeys(window, {
-      c: (event) => {
-        if (!onCreate || !free(event) || document.querySelector('[role=dialog][data-state=open]')) return;
-        event.preventDefault();
-        onCreate();
-      },
-      '$mod+z': (event) => {
-        if (free(event) && undoLast()) event.preventDefault();
-      },
-    });
-  }, [onCreate, undoLast]);
-}
-
-/** Other rows are on their way: not for opening a panel or choosing columns, which change none. */
-function useListLoading(params: URLSearchParams): boolean {
-  const { state, location } = useNavigation();
-  const [here, setHere] = useState('');
-  useEffect(() => setHere(window.location.pathname), []);
-  if (state !== 'loading' || !location || location.pathname !== here) return false;
-  return rowsKey(new URLSearchParams(location.search)) !== rowsKey(params);
-}
-
-function OfflineNote() {
-  const offline = useOffline();
-  if (!offline) return null;
-  return (
-    <span role="status" className="flex items-center gap-1.5 text-12 text-muted">
-      <WifiOff className="size-3.5" />
-      <span className="max-sm:sr-only">No live updates; reconnecting</span>
-    </span>
-  );
-}
-
-type NoRowsProps = {
-  object: ObjectDescription;
-  plural: Plural;
-  narrowed: boolean;
-  mayCreate: boolean;
-  onCreate: () => void;
-  onClear: () => void;
-};
-
-function NoRows({ object, plural, narrowed, mayCreate, onCreate, onClear }: NoRowsProps) {
-  const { path, can } = useRecords();
-  const many = object.label.many.toLowerCase();
-  if (narrowed) {
-    return (
-      <EmptyState
-        icon={<SearchX />}
-        title={`No ${many} match`}
-        action={<Button onClick={onClear}>Clear search and filters</Button>}
-      >
-        Take a filter away, or search for fewer words.
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState
-      icon={plural === 'people' ? <CircleUserRound /> : <Building2 />}
-      title={`There are no ${many} yet`}
-      action={
-        mayCreate && (
-          <>
-            <Button variant="primary" icon={<Plus />} onClick={onCreate}>
-              Add {object.label.one.toLowerCase()}
-            </Button>
-            {can('imports.run') && (
-              <ButtonLink to={path('imports/new')} icon={<FileUp />}>
-                Import a file
-              </ButtonLink>
-            )}
-          </>
-        )
-      }
-    >
-      {plural === 'people'
-        ? 'Add the first one by hand, or bring your contacts along in a file.'
-        : 'Add the first one by hand, or import a list.'}
-    </EmptyState>
   );
 }
