@@ -77,7 +77,7 @@ test('Mara invites Ana, who joins by the link of her mail', async ({ signUp, vis
   await expect
     .poll(async () => {
       const mail = (await server.mails()).find((text) => text.includes('ana@invited.example.com'));
-      link = /\/invitations\/[\w-]+/.exec((mail ?? '').replace(/=\r?\n/g, '').replace(/=3D/g, '='))?.[0] ?? '';
+      link = /\/invitation\?token=[\w-]+/.exec((mail ?? '').replace(/=\r?\n/g, '').replace(/=3D/g, '='))?.[0] ?? '';
       return link;
     })
     .not.toBe('');

@@ -2,10 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Outlet, type ShouldRevalidateFunction, useRouteLoaderData } from '@remix-run/react';
 import { useState } from 'react';
 import { BottomBar, PhoneTop } from '~/features/workspace/bottom-bar';
+import { loadShell } from '~/features/workspace/load-shell.server';
 import { Rail } from '~/features/workspace/rail';
 import { SearchDialogProvider } from '~/features/workspace/search-dialog';
 import { useShellKeys } from '~/features/workspace/use-shell-keys';
-import { answer } from '~/lib/api.server';
 import { SkipLink } from '~/ui/hidden-text';
 import { RouteError } from '~/ui/route-error';
 
@@ -13,30 +13,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.current.name ?? 'Workspace'} · CRM Flow` },
 ];
 
-export async function loader(args: LoaderFunctionArgs) {
-  const { user, workspaces, current } = await answer(args, (api) => api.identity.me());
-  if (!current) {
-    throw Response.json(
-      {
-        code: 'NOT_FOUND',
-        message: 'There is no such workspace, or you are not in it.',
-        requestId: args.context.requestId,
-      },
-      { status: 404 },
-    );
-  }
-  const { subject } = args.context;
-  const tenant = subject.kind === 'user' ? subject.tenant : undefined;
-  const narrow = /(?:^|;\s*)crm_rail=narrow/.test(args.request.headers.get('Cookie') ?? '');
-  return {
-    user,
-    workspaces,
-    current,
-    locality: { timeZone: tenant?.timeZone ?? 'Etc/UTC', locale: tenant?.locale ?? 'en-GB' },
-    currency: tenant?.currency ?? 'EUR',
-    narrow,
-  };
-}
+export const loader = (args: LoaderFunctionArgs) => loadShell(args);
 
 /** Rights and workspaces change rarely: after an own action, or on the way into another workspace. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({

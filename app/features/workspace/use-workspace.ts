@@ -1,11 +1,11 @@
 import { useRouteLoaderData } from '@remix-run/react';
 import { useMemo } from 'react';
 import { createApiClient } from '~/lib/api-client';
-import type { loader } from '~/routes/w.$workspace';
+import type { Shell } from './load-shell.server';
 
 /** Who is signed in, in which workspace, with which rights. Only for pages under /w/:workspace. */
 export function useWorkspace() {
-  const shell = useRouteLoaderData<typeof loader>('routes/w.$workspace');
+  const shell = useRouteLoaderData<Shell>('routes/w.$workspace');
   if (!shell) throw new Error('useWorkspace() outside of a workspace');
   const { slug } = shell.current;
   return useMemo(

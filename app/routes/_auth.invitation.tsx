@@ -14,8 +14,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: loaded ? `Join ${loaded.invitation.workspace} · CRM Flow` : 'Invitation · CRM Flow' },
 ];
 
+const tokenOf = (request: Request) => new URL(request.url).searchParams.get('token') ?? '';
+
 export async function loader(args: LoaderFunctionArgs) {
-  const token = args.params.token ?? '';
+  const token = tokenOf(args.request);
   const invitation = await answer(args, (api) => api.invitations.look({ token }));
   const { subject } = args.context;
   const signedInAs = subject.kind === 'user' ? subject.user.email : undefined;
@@ -24,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
-  const token = args.params.token ?? '';
+  const token = tokenOf(args.request);
   const name = textOf(form, 'name');
   const outcome = await attempt(args, async (api) =>
     textOf(form, 'intent') === 'accept'
@@ -74,7 +76,7 @@ export default function Invitation() {
           variant="primary"
           size="large"
           wide
-          to={`/sign-in?next=${encodeURIComponent(`/invitations/${token}`)}`}
+          to={`/sign-in?next=${encodeURIComponent(`/invitation?token=${token}`)}`}
         >
           Sign in to join
         </ButtonLink>

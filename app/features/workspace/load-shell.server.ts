@@ -1,0 +1,24 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { answer } from '~/lib/api.server';
+
+/** What the frame of a workspace and its pages know: who is here, where, and with which rights. @throws Response 404 */
+export async function loadShell(args: LoaderFunctionArgs) {
+  const { user, workspaces, current } = await answer(args, (api) => api.identity.me());
+  const { subject, requestId } = args.context;
+  if (!current) {
+    const message = 'There is no such workspace, or you are not in it.';
+    throw Response.json({ code: 'NOT_FOUND', message, requestId }, { status: 404 });
+  }
+  const tenant = subject.kind === 'user' ? subject.tenant : undefined;
+  return {
+    user,
+    workspaces,
+    current,
+    locality: { timeZone: tenant?.timeZone ?? 'Etc/UTC', locale: tenant?.locale ?? 'en-GB' },
+    currency: tenant?.currency ?? 'EUR',
+    /** Whether this browser keeps the rail narrow. */
+    narrow: /(?:^|;\s*)crm_rail=narrow/.test(args.request.headers.get('Cookie') ?? ''),
+  };
+}
+
+export type Shell = Awaited<ReturnType<typeof loadShell>>;
