@@ -92,6 +92,8 @@ export const test = base.extend<Fixtures, { server: RunningServer }>({
     });
     await Promise.all(contexts.map((context) => context.close()));
     expect(complaints, 'the browser console and the content security policy have nothing to say').toEqual([]);
+    const errors = server.log.filter(({ level }) => level === 'error');
+    expect(errors, 'a healthy server writes no error').toEqual([]);
   },
 });
 

@@ -36,10 +36,8 @@ test('a deleted person goes to the trash and comes back with one click', async (
   await api.people.delete.mutate({ ids: [record.id] });
   await page.goto(path('trash'));
   await expect(page.getByText('Noor Haddad')).toBeVisible();
-  await page
-    .getByRole('button', { name: /Restore/ })
-    .first()
-    .click();
+  await page.getByRole('checkbox', { name: /Noor Haddad/ }).click();
+  await page.getByRole('button', { name: 'Restore' }).click();
   await expect(page.getByText('Noor Haddad')).toHaveCount(0);
   await page.goto(path('people'));
   await expect(page.getByText('Noor Haddad')).toBeVisible();

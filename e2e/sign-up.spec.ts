@@ -89,5 +89,5 @@ test('Mara invites Ana, who joins by the link of her mail', async ({ signUp, vis
   await ana.getByRole('button', { name: 'Join' }).click();
   await expect(ana).toHaveURL(/\/w\/inviting[a-z0-9-]*\/people/);
   await mara.page.reload();
-  await expect(mara.page.getByText('Ana Costa')).toBeVisible();
+  await expect(mara.page.getByText('Ana Costa', { exact: true })).toBeVisible();
 });
