@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { CircleAlert, FileText, Upload, X } from 'lucide-react';
-import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type DragEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { FieldErrors } from './field';
 import { type FileLimits, fileProblem, sizeInWords } from './file-rules';
 import { IconButton } from './icon-button';
@@ -37,6 +37,13 @@ export function FileDrop(props: FileDropProps) {
     setFiles(kept);
     onFiles?.(kept);
   };
+  const takeRef = useRef(take);
+  takeRef.current = take;
+  // What was chosen before scripts had loaded counts as well.
+  useEffect(() => {
+    const early = input.current?.files;
+    if (early && early.length > 0) takeRef.current([...early]);
+  }, []);
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
