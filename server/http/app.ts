@@ -14,6 +14,7 @@ import { remixHandler } from './mount-remix';
 import { mountStatic } from './mount-static';
 import { trpcHandler } from './mount-trpc';
 import { readiness, schemaVersion } from './readiness';
+import { pageRefusals, refuseTwoHosts } from './refuse-early';
 import type { Pages } from './remix-build';
 import { claimedWorkspace } from './request-context';
 
@@ -51,13 +52,16 @@ export function createHttpApp({ app, logger, processes, build, pages, demoSignIn
   server.use(cspReportPath, cspReports(logger));
   if (pages.development) server.use(pages.development);
   else mountStatic(server);
+  server.use(refuseTwoHosts);
   server.use(csrfGate(publicOrigin));
   server.use(compression());
   const trpc = trpcHandler({ maxBodySize: http.bodyMaxBytes, contextOf, streamsEnd: processes.streamsEnd });
   server.use('/trpc', trpc);
   server.use('/w/:workspace/trpc', trpc);
-  mountFiles(server, { contextOf, bodyMaxBytes: http.bodyMaxBytes });
-  server.all('*', remixHandler({ pages, build: build.build, showDevPages: development, demoSignIn, contextOf }));
+  mountFiles(server, { contextOf });
+  server.use(pageRefusals(http.bodyMaxBytes));
+  const showDevPages = development;
+  server.all('*', remixHandler({ pages, build: build.build, showDevPages, demoSignIn, contextOf, publicOrigin }));
   server.use(answerErrors);
   return server;
 }

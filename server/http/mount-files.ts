@@ -8,7 +8,7 @@ import type { Permission } from '../trpc/access';
 import type { RequestContext, TenantContext } from '../trpc/context';
 import { enterTenant } from '../trpc/procedures';
 
-type Options = { contextOf: (req: Request, res: Response) => Promise<RequestContext>; bodyMaxBytes: number };
+type Options = { contextOf: (req: Request, res: Response) => Promise<RequestContext> };
 type Download = { fileName: string; stream: Readable };
 
 /** Streams a file as an attachment that no browser shows as a page. What is wrong from the start is still answered. */
@@ -32,7 +32,10 @@ async function sendCsv(res: Response, { fileName, stream }: Download): Promise<v
   }
 }
 
-const objectsByPath: Record<string, 'person' | 'company'> = { people: 'person', companies: 'company' };
+const objectsByPath = new Map([
+  ['people', 'person' as const],
+  ['companies', 'company' as const],
+]);
 
 const wantedObject = ({ object }: Request['query']): { object?: 'person' | 'company' } =>
   object === 'person' || object === 'company' ? { object } : {};
@@ -41,7 +44,7 @@ const wantedObject = ({ object }: Request['query']): { object?: 'person' | 'comp
 const both = (path: string): string[] => [`/w/:workspace${path}`, `/api${path}`];
 
 /** What is no page and no procedure: files that come in or go out as a stream. */
-export function mountFiles(server: Express, { contextOf, bodyMaxBytes }: Options): void {
+export function mountFiles(server: Express, { contextOf }: Options): void {
   const within =
     (
       permission: Permission,
@@ -66,21 +69,9 @@ export function mountFiles(server: Express, { contextOf, bodyMaxBytes }: Options
   server.get(
     both('/exports/:plural.csv'),
     within('records.export', async (ctx, req, res) => {
-      const object = objectsByPath[String(req.params.plural)];
+      const object = objectsByPath.get(String(req.params.plural));
       if (!object) throw new AppError('NOT_FOUND', { say: 'There is no such list.' });
       await sendCsv(res, exportCsv(ctx, exportQuery(object, req.query)));
     }),
   );
-
-  // Everything after this is a page: forms are small, and one that does not say its size is none of ours.
-  server.use((req, res, next) => {
-    if (req.method === 'GET' || req.method === 'HEAD') return next();
-    const length = Number(req.headers['content-length'] ?? (req.headers['transfer-encoding'] ? Number.NaN : 0));
-    if (length <= bodyMaxBytes) return next();
-    res.status(Number.isNaN(length) ? 411 : 413).json({
-      code: 'TOO_LARGE',
-      message: 'The form is too large.',
-      requestId: res.locals.requestId,
-    });
-  });
 }

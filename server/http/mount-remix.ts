@@ -16,12 +16,20 @@ type Options = {
   showDevPages: boolean;
   demoSignIn: PageContext['demoSignIn'];
   contextOf: (req: Request, res: Response) => Promise<RequestContext>;
+  publicOrigin: (req: Request) => string;
 };
 
 /** Hands each request a caller of the router; the pages hold no server code of their own. */
-export function remixHandler({ pages, build, showDevPages, demoSignIn, contextOf }: Options): RequestHandler {
+export function remixHandler({
+  pages,
+  build,
+  showDevPages,
+  demoSignIn,
+  contextOf,
+  publicOrigin,
+}: Options): RequestHandler {
   const patternOf = typeof pages.build === 'function' ? undefined : pagePatterns(pages.build.routes);
-  return createRequestHandler({
+  const handle = createRequestHandler({
     build: pages.build,
     getLoadContext: async (req, res): Promise<PageContext> => {
       if (patternOf) res.locals.routePattern = patternOf(req.path);
@@ -44,4 +52,12 @@ export function remixHandler({ pages, build, showDevPages, demoSignIn, contextOf
       };
     },
   });
+  return (req, res, next) => {
+    // Whether the request is ours was decided by `csrfGate`. Remix would compare Origin with the Host alone, which fails
+    // behind a proxy that writes its own, and would fail on a Host that is no part of an address.
+    req.headers.host = new URL(publicOrigin(req)).host;
+    delete req.headers['x-forwarded-host'];
+    delete req.headers.origin;
+    return handle(req, res, next);
+  };
 }

@@ -14,6 +14,9 @@ function clientFolder(from = dirname(fileURLToPath(import.meta.url))): string {
 /** What the browser loads beside pages. Names in /assets change with their content, so they never grow old. */
 export function mountStatic(server: Express): void {
   const folder = clientFolder();
-  server.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }));
-  server.use(express.static(folder, { maxAge: '1h', index: false }));
+  server.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false, redirect: false }),
+  );
+  server.use(express.static(folder, { maxAge: '1h', index: false, redirect: false }));
 }

@@ -1,7 +1,9 @@
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
-import type { RequestHandler } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { appRouter } from '../api/router';
 import type { RequestContext } from '../trpc/context';
+import { toTrpcError } from '../trpc/errors';
+import { trpcRefusals } from './refuse-early';
 
 /** Ten calls in one request are enough for any page; more is somebody making one request do the work of many. */
 const maxBatchSize = 10;
@@ -16,21 +18,25 @@ export const trpcHandler = ({
   /** Aborts when this process leaves: open subscriptions end, and their clients connect to another one. */
   streamsEnd: AbortSignal;
   contextOf: (req: Parameters<RequestHandler>[0], res: Parameters<RequestHandler>[1]) => Promise<RequestContext>;
-}): RequestHandler =>
-  createExpressMiddleware({
+}): RequestHandler => {
+  const procedures = createExpressMiddleware({
     router: appRouter,
     maxBodySize,
     maxBatchSize,
     allowMethodOverride: false,
-    createContext: async ({ req, res, info }) => ({
-      ...(await contextOf(req, res)),
-      signal: AbortSignal.any([info.signal, streamsEnd]),
-    }),
+    createContext: async ({ req, res, info }) => {
+      const ctx = await contextOf(req, res).catch((error: unknown) => {
+        throw Object.assign(toTrpcError(error), { requestId: res.locals.requestId });
+      });
+      return { ...ctx, signal: AbortSignal.any([info.signal, streamsEnd]) };
+    },
     responseMeta: ({ errors }) => {
       const wait = errors.map(({ cause }) => retryAfter(cause)).find((seconds) => seconds !== undefined);
       return wait === undefined ? {} : { headers: { 'Retry-After': String(wait) } };
     },
   });
+  return Router().use(trpcRefusals(maxBatchSize), procedures);
+};
 
 /** Seconds after which a refused call may be tried again, if the refusal says so. */
 export function retryAfter(cause: unknown): number | undefined {

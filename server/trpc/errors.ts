@@ -77,6 +77,11 @@ export function errorBody(error: TRPCError, requestId: string): ErrorBody {
   if (error.code === 'INTERNAL_SERVER_ERROR') {
     return { code: 'INTERNAL', message: 'Something went wrong on our side.', requestId };
   }
+  if (error.code === 'PAYLOAD_TOO_LARGE') return { code: 'TOO_LARGE', message: 'The request is too large.', requestId };
+  // What is left of these is a body that is no JSON, with the parser's words for it.
+  if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR') {
+    return { code: 'INVALID_INPUT', message: 'The request could not be read.', requestId };
+  }
   return { code: error.code, message: error.message, requestId };
 }
 

@@ -18,11 +18,13 @@ export const t = initTRPC
   .context<RequestContext>()
   .meta<ProcedureMeta>()
   .create({
-    errorFormatter: ({ shape, error, ctx }) => ({
-      message: error.cause instanceof Error && 'say' in error.cause ? String(error.cause.say) : shape.message,
-      code: shape.code,
-      data: { ...errorBody(error, ctx?.requestId ?? ''), httpStatus: shape.data.httpStatus, path: shape.data.path },
-    }),
+    errorFormatter: ({ shape, error, ctx }) => {
+      // An error in making the context brings the id itself, for there is no context to take it from.
+      const early = 'requestId' in error ? String(error.requestId) : '';
+      const body = errorBody(error, ctx?.requestId ?? early);
+      const { httpStatus, path } = shape.data;
+      return { message: body.message, code: shape.code, data: { ...body, httpStatus, path } };
+    },
     isDev: false,
     sse: { ping: { enabled: true, intervalMs: 20_000 }, client: { reconnectAfterInactivityMs: 45_000 } },
   });

@@ -61,7 +61,7 @@ export function mountHealth(app: Pick<Application, 'get'>, options: HealthOption
 
   app.get('/metrics', async (req, res) => {
     const refusal = refusalOf(req.headers.authorization, options);
-    if (refusal) return answer(res, refusal.status, refusal.body);
+    if (refusal) return answer(res, refusal.status, { ...refusal.body, requestId: res.locals.requestId });
     const { contentType, text } = await options.metrics.scrape();
     res.setHeader('Cache-Control', 'no-store');
     res.setHeader('Content-Type', contentType);
