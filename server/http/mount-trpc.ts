@@ -1,5 +1,5 @@
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
-import { type RequestHandler, Router } from 'express';
+import { type RequestHandler, type Response, Router } from 'express';
 import { appRouter } from '../api/router';
 import type { RequestContext } from '../trpc/context';
 import { toTrpcError } from '../trpc/errors';
@@ -28,7 +28,9 @@ export const trpcHandler = ({
       const ctx = await contextOf(req, res).catch((error: unknown) => {
         throw Object.assign(toTrpcError(error), { requestId: res.locals.requestId });
       });
-      return { ...ctx, signal: AbortSignal.any([info.signal, streamsEnd]) };
+      // Cut off, not ended: a subscription that ends is over for its client, one that breaks is taken up elsewhere.
+      if (info.type === 'subscription') onceAborted(streamsEnd, res, () => res.destroy());
+      return ctx;
     },
     responseMeta: ({ errors }) => {
       const wait = errors.map(({ cause }) => retryAfter(cause)).find((seconds) => seconds !== undefined);
@@ -37,6 +39,12 @@ export const trpcHandler = ({
   });
   return Router().use(trpcRefusals(maxBatchSize), procedures);
 };
+
+/** Calls `run` when the signal aborts, unless the answer has ended by then. */
+function onceAborted(signal: AbortSignal, res: Response, run: () => void): void {
+  signal.addEventListener('abort', run, { once: true });
+  res.once('close', () => signal.removeEventListener('abort', run));
+}
 
 /** Seconds after which a refused call may be tried again, if the refusal says so. */
 export function retryAfter(cause: unknown): number | undefined {
