@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { shortName } from '../workspaces/workspaces.schema';
 
 /** A key never owns a workspace: deleting one, and making owners, is for people. */
 export const keyRole = z.enum(['admin', 'manager', 'member', 'viewer']);
@@ -19,7 +20,7 @@ export const apiKeyView = z.object({
 export type ApiKeyView = z.output<typeof apiKeyView>;
 
 export const createApiKeyInput = z.strictObject({
-  name: z.string().trim().min(1, 'Enter a name.').max(80, 'Use at most 80 characters.'),
+  name: shortName(80),
   role: keyRole,
   /** Days until it stops working; null for a key without an end. */
   expiresInDays: z.int().min(1).max(730).nullable().default(90),

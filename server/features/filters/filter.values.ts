@@ -1,6 +1,7 @@
 import { isId } from '@db/ids';
 import * as z from 'zod';
 import type { FieldDefinition } from '../records/object-types';
+import { isStorable } from '../records/text-values';
 import type { ValueShape } from './filter.operators';
 import { filterLimits, relativeUnits } from './filter.schema';
 
@@ -14,9 +15,7 @@ export type CheckedValue =
   | { from: number; to: number }
   | { count: number; unit: (typeof relativeUnits)[number] };
 
-const storable = (text: string): boolean => !text.includes('\0') && !/\p{Surrogate}/u.test(text);
-
-const text = z.string('Type a text.').min(1, 'Type a text.').refine(storable, 'This text cannot be searched for.');
+const text = z.string('Type a text.').min(1, 'Type a text.').refine(isStorable, 'This text cannot be searched for.');
 
 const number = z
   .number('Type a number.')

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { locale, timeZone, workspaceName } from '../workspaces/workspaces.schema';
+import { locale, shortName, timeZone, workspaceName } from '../workspaces/workspaces.schema';
 
 /** One address for one account, however it is typed. */
 export const emailAddress = z
@@ -9,12 +9,7 @@ export const emailAddress = z
   .toLowerCase()
   .pipe(z.email('This is no e-mail address.'));
 
-export const personName = z
-  .string()
-  .trim()
-  .min(1, 'Enter a name.')
-  .max(120, 'Use at most 120 characters.')
-  .regex(/^[^\p{Cc}]*$/u, 'A name has no line breaks or control characters.');
+export const personName = shortName(120);
 
 /** Its rules are in `passwords.rules.ts`; this only keeps out what is no password at all. */
 export const password = z.string().max(4_000, 'Use at most 128 characters.');

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isStorable } from '../records/text-values';
 import { dateOrders } from './cells/dates';
 import { decimalMarks } from './cells/numbers';
 import { delimiters } from './files/csv-dialect';
@@ -20,7 +21,7 @@ const importStatuses = [
 const object = z.enum(importObjects);
 const matchKey = z.enum([...new Set([...matchKeys.person, ...matchKeys.company])]);
 const quote = z.enum(['"', "'", '']);
-const cellText = z.string().max(1_048_576);
+const cellText = z.string().max(1_048_576).refine(isStorable, 'This text cannot be stored.');
 export const importId = z.uuid();
 const columnIndex = z.number().int().min(0).max(999);
 

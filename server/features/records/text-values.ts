@@ -7,6 +7,9 @@ const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
 // Halves of a surrogate pair: text with one is no Unicode, and JSON columns of Postgres refuse it.
 const halves = /\p{Surrogate}/gu;
 
+/** Whether every column of both databases can hold the text as it is. */
+export const isStorable = (text: string): boolean => !text.includes('\0') && !/\p{Surrogate}/u.test(text);
+
 /** Text of several lines: half characters, control characters and blanks around it are gone. */
 export const tidyText = (text: string): string =>
   text.replace(halves, '\ufffd').replaceAll('\r\n', '\n').replaceAll('\r', '\n').replace(controls, '').trim();

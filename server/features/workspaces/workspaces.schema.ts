@@ -13,12 +13,17 @@ const works = (attempt: () => unknown): boolean => {
 const isTimeZone = (zone: string) => works(() => new Intl.DateTimeFormat('en', { timeZone: zone }));
 const isLocale = (locale: string) => works(() => Intl.DateTimeFormat.supportedLocalesOf(locale)[0]);
 const isCurrency = (code: string) => Intl.supportedValuesOf('currency').includes(code);
-export const workspaceName = z
-  .string()
-  .trim()
-  .min(1, 'Enter a name.')
-  .max(80, 'Use at most 80 characters.')
-  .regex(/^[^\p{Cc}]*$/u, 'A name has no line breaks or control characters.');
+
+/** A name on one line. Control characters would hide in mails and logs, and Postgres cannot hold a NUL. */
+export const shortName = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'Enter a name.')
+    .max(max, `Use at most ${max} characters.`)
+    .regex(/^[^\p{Cc}]*$/u, 'A name has no line breaks or control characters.');
+
+export const workspaceName = shortName(80);
 
 /** IANA name, e.g. Europe/Berlin. */
 export const timeZone = z.string().max(64).refine(isTimeZone, 'This time zone is not known.');
