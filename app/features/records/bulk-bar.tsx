@@ -1,14 +1,16 @@
-import { Tags, Trash2, UserRound, X } from 'lucide-react';
+import { Download, Tags, Trash2, UserRound, X } from 'lucide-react';
 import { useState } from 'react';
 import { explainFailure } from '~/lib/api-client';
-import { Button } from '~/ui/button';
+import { Button, buttonStyle } from '~/ui/button';
 import { Combobox } from '~/ui/combobox';
 import { IconButton } from '~/ui/icon-button';
 import { MultiCombobox, type TagOption } from '~/ui/multi-combobox';
 import { ActionBar } from '~/ui/page-header';
 import { Popover } from '~/ui/popover';
 import { toast } from '~/ui/toast-store';
+import { Tooltip } from '~/ui/tooltip';
 import { chosenTag, personOption, toastFailure } from './choices';
+import { exportPickedHref, mostPicked } from './export-link';
 import { useRecords } from './records-context';
 import type { ObjectDescription, ObjectName, Plural, RecordView, Rights } from './types';
 import type { RecordList } from './use-record-list';
@@ -20,6 +22,8 @@ type Props = {
   list: RecordList;
   selection: ReadonlySet<string>;
   can: Rights;
+  /** Columns that an export of the selection has. */
+  columns: readonly string[];
   onClear: () => void;
 };
 
@@ -30,7 +34,7 @@ const chunks = (ids: readonly string[]): string[][] =>
   );
 
 /** What can be done with the selected rows. */
-export function BulkBar({ plural, object, list, selection, can, onClear }: Props) {
+export function BulkBar({ plural, object, list, selection, can, columns, onClear }: Props) {
   const { callsOf } = useRecords();
   const { announce } = useUndo();
   const calls = callsOf(plural);
@@ -62,6 +66,7 @@ export function BulkBar({ plural, object, list, selection, can, onClear }: Props
       <span className="whitespace-nowrap pe-2 text-13 tabular-nums">{ids.length} selected</span>
       {can.update && <AssignOwner {...{ plural, object, list, ids, busy, run, words }} />}
       {can.update && <ChangeTags {...{ plural, object, list, ids, busy, run, words }} />}
+      {can.export && <ExportPicked {...{ plural, list, selection, columns }} />}
       {can.delete && (
         <Button size="small" variant="ghost" icon={<Trash2 />} loading={busy} onClick={() => void trash()}>
           Delete
@@ -69,6 +74,31 @@ export function BulkBar({ plural, object, list, selection, can, onClear }: Props
       )}
       <IconButton size="small" label="Clear the selection" shortcut="Escape" icon={<X />} onClick={onClear} />
     </ActionBar>
+  );
+}
+
+/** A file of the selected rows, in the order of the list. */
+function ExportPicked({ plural, list, selection, columns }: Pick<Props, 'plural' | 'list' | 'selection' | 'columns'>) {
+  const { path } = useRecords();
+  if (selection.size > mostPicked) {
+    return (
+      <Tooltip text={`At most ${mostPicked} at once. Narrow the list with a filter and use Export above it.`}>
+        <Button size="small" variant="ghost" icon={<Download />} aria-disabled>
+          Export
+        </Button>
+      </Tooltip>
+    );
+  }
+  const ids = list.rows.filter(({ id }) => selection.has(id)).map(({ id }) => id);
+  return (
+    <a
+      href={exportPickedHref(path(`exports/${plural}.csv`), ids, columns)}
+      download
+      className={buttonStyle({ variant: 'ghost', size: 'small' })}
+    >
+      <Download />
+      Export
+    </a>
   );
 }
 

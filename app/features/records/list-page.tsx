@@ -1,8 +1,9 @@
 import { useNavigate } from '@remix-run/react';
+import { clsx } from 'clsx';
 import { Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { Banner } from '~/ui/banner';
-import { Button } from '~/ui/button';
+import { Button, buttonStyle } from '~/ui/button';
 import { DataTable } from '~/ui/data-table/data-table';
 import type { SortItem } from '~/ui/data-table/types';
 import { PageHeader, Toolbar } from '~/ui/page-header';
@@ -115,10 +116,8 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
           <>
             <OfflineNote />
             {can.export && list.rows.length > 0 && (
-              <a href={exportTo} download className="max-sm:hidden">
-                <Button variant="ghost" tabIndex={-1}>
-                  Export
-                </Button>
+              <a href={exportTo} download className={clsx(buttonStyle({ variant: 'ghost' }), 'max-sm:hidden')}>
+                Export
               </a>
             )}
             {can.create && (
@@ -214,7 +213,11 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
           </div>
         )}
         {selection.size > 0 && (
-          <BulkBar {...{ plural, object, list, selection, can }} onClear={() => setSelection(new Set())} />
+          <BulkBar
+            {...{ plural, object, list, selection, can }}
+            columns={columnKeys}
+            onClear={() => setSelection(new Set())}
+          />
         )}
       </div>
       <ListPanel
@@ -236,7 +239,7 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
           onClose={() => setCreating(false)}
           onCreated={(record, groupId) => {
             setCreating(false);
-            announce(`${record.title} was added`, groupId);
+            announce(`Added ${record.title}`, groupId);
             void list.refreshFirstPage().catch(() => undefined);
             openPanel(record.id);
           }}
