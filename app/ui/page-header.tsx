@@ -18,7 +18,13 @@ export type PageHeaderProps = {
 /** The top of a page: what it is, how many, and what can be done. */
 export function PageHeader({ title, count, icon, breadcrumb, description, actions, className }: PageHeaderProps) {
   return (
-    <header className={clsx('flex min-h-13 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 sm:px-6', className)}>
+    <header
+      className={clsx(
+        'flex min-h-13 flex-wrap items-center gap-x-4 gap-y-2 px-4 sm:px-6',
+        breadcrumb ? 'py-3' : 'py-2',
+        className,
+      )}
+    >
       <div className="min-w-0 flex-1 basis-40">
         {breadcrumb && <div className="text-12 text-muted">{breadcrumb}</div>}
         <div className="flex min-w-0 items-center gap-2">

@@ -37,7 +37,7 @@ export const Select = forwardRef<HTMLSelectElement, SelectProps>(function Select
           ref={mergeRefs(own, ref)}
           {...rest}
           {...control}
-          className={clsx(controlStyle, 'select', size === 'small' ? 'h-control-small text-13' : 'h-control')}
+          className={clsx(controlStyle, 'select', size === 'small' ? 'h-control-small text-13!' : 'h-control')}
         >
           {placeholder !== undefined && <option value="">{placeholder}</option>}
           {options.map((entry) =>

@@ -64,7 +64,7 @@ export function CompanyPeople({ company, mayAdd }: { company: RecordView; mayAdd
           onClose={() => setAdding(false)}
           onCreated={(person, groupId) => {
             setAdding(false);
-            announce(`${person.title} was added`, groupId);
+            announce(`Added ${person.title}`, groupId);
             void load();
             navigate(path(`people/${person.id}`));
           }}

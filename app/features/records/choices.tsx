@@ -81,7 +81,7 @@ export function useChoices(field: Field): ComboboxSource {
     ...(can('records.create') && {
       onCreate: async (name: string) => {
         const { record } = await calls.create(newId(), { name });
-        toast({ title: `${record.title} was added to companies` });
+        toast({ title: `Added ${record.title} to companies` });
         return toOption(record);
       },
       createLabel: (name: string) => `Add company “${name}”`,

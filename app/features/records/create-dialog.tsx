@@ -5,6 +5,7 @@ import { Banner } from '~/ui/banner';
 import { Button } from '~/ui/button';
 import { ConfirmDialog } from '~/ui/confirm-dialog';
 import { Dialog } from '~/ui/dialog';
+import { missingName } from './create-rules';
 import { type Draft, readDraft, startDraft } from './drafts';
 import { useRecords } from './records-context';
 import type { Field, ObjectDescription, Plural, RecordView, Reference, Values } from './types';
@@ -106,10 +107,8 @@ export function CreateDialog(props: Props) {
       if (!reading.ok) found[field.key] = reading.problem;
       else if (reading.value !== null && !sameValue(reading.value, [])) sent[field.key] = reading.value;
     }
-    const [lead] = first;
-    if (Object.keys(sent).length === 0 && lead && Object.keys(found).length === 0) {
-      found[lead.key] = 'Fill in at least one field.';
-    }
+    const missing = missingName(object.name, sent);
+    if (missing && Object.keys(found).length === 0) found[missing.key] = missing.problem;
     setProblem(null);
     if (Object.keys(found).length > 0) return showErrors(found);
     setSending(true);
@@ -178,7 +177,7 @@ export function CreateDialog(props: Props) {
             {showsAll && more.map((field) => input(field, false))}
           </div>
           {!showsAll && more.length > 0 && (
-            <Button variant="ghost" size="small" className="justify-self-start" onClick={() => setShowsAll(true)}>
+            <Button variant="ghost" size="small" className="-ms-2 justify-self-start" onClick={() => setShowsAll(true)}>
               {more.length} more fields
             </Button>
           )}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { dayInWords, RelativeTime, useLocality } from '~/lib/time';
 import { Avatar } from '~/ui/avatar';
 import { Tag } from '~/ui/tag';
+import { phoneText } from './phone-text';
 import { useRecords } from './records-context';
 import { tagHue } from './tag-hue';
 import { type Field, isObjectName, type ObjectName, pluralOf, type RecordView } from './types';
@@ -56,7 +57,7 @@ function PlainValue({ field, value, linked }: { field: Field; value: unknown; li
     case 'instant':
       return <RelativeTime at={String(value)} />;
     case 'list':
-      return (value as string[]).join(', ');
+      return listText(field, value as string[]);
     default:
       return <TextValue field={field} text={String(value)} linked={linked} />;
   }
@@ -69,9 +70,17 @@ const addressOf: Record<string, (text: string) => string> = {
   domain: (text) => `https://${text}`,
 };
 
+function shownText(field: Field, text: string): string {
+  if (field.type === 'phone') return phoneText(text);
+  return field.type === 'url' ? text.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '') : text;
+}
+
+const listText = (field: Field, items: readonly string[]): string =>
+  (field.items === 'phone' ? items.map(phoneText) : items).join(', ');
+
 function TextValue({ field, text, linked }: { field: Field; text: string; linked?: boolean }) {
   const href = linked ? addressOf[field.type]?.(text) : undefined;
-  const shown = field.type === 'url' ? text.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '') : text;
+  const shown = shownText(field, text);
   if (!href) return <bdi>{shown}</bdi>;
   const away = field.type === 'url' || field.type === 'domain';
   return (
@@ -140,7 +149,7 @@ export function valueText(record: RecordView, field: Field, writing: Writing): s
   if (field.type === 'money') return moneyText(Number(value), writing);
   if (field.type === 'date') return dayInWords(String(value), writing);
   if (field.options) return optionLabel(field, value);
-  return Array.isArray(value) ? value.join(', ') : String(value);
+  return Array.isArray(value) ? listText(field, value) : shownText(field, String(value));
 }
 
 /** A value as the change log has it. Names of people, tags and records come with the log, as `text`. */
@@ -152,5 +161,6 @@ export function loggedText(field: Field | undefined, value: unknown, text: strin
   if (field?.type === 'number') return new Intl.NumberFormat(writing.locale).format(Number(value));
   if (field?.type === 'date') return dayInWords(String(value), writing);
   if (field?.options) return optionLabel(field, value);
-  return Array.isArray(value) ? value.join(', ') : String(value);
+  if (Array.isArray(value)) return field ? listText(field, value) : value.join(', ');
+  return field ? shownText(field, String(value)) : String(value);
 }

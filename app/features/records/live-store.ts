@@ -19,6 +19,8 @@ type Seen = { position: string; event: ChangeEvent };
 const remembered = 500;
 /** The stream outlives a page by this much, so that going from list to record and back needs no new one. */
 const lingerMs = 15_000;
+/** A tab that nobody looks at gives its connection back: browsers allow few per server. */
+const hiddenMs = 60_000;
 
 /**
  * One stream of changes per tab. It goes on from the last event it had, however often the connection is lost, and
@@ -64,6 +66,13 @@ export function createLiveStore(api: ApiClient) {
     };
   };
   let wasOpen = false;
+
+  let unseen: ReturnType<typeof setTimeout> | undefined;
+  document.addEventListener('visibilitychange', () => {
+    clearTimeout(unseen);
+    if (document.hidden) unseen = setTimeout(() => stop?.(), hiddenMs);
+    else if (listeners.size > 0) start();
+  });
 
   return {
     /** Calls the listener with every change after `since` (an id from `changes.head`), the ones already seen at once. */

@@ -3,11 +3,21 @@ import { useState } from 'react';
 import { Avatar } from '~/ui/avatar';
 import { IconButton } from '~/ui/icon-button';
 import { Menu, MenuItem, MenuSeparator } from '~/ui/menu';
+import { Tag } from '~/ui/tag';
 import { toast } from '~/ui/toast-store';
 import { toastFailure } from './choices';
 import { glyphShapes } from './field-value';
 import { useRecords } from './records-context';
-import { isObjectName, type ObjectDescription, type Plural, type RecordView, type Rights } from './types';
+import { tagHue } from './tag-hue';
+import {
+  isObjectName,
+  type ObjectDescription,
+  type PersonRef,
+  type Plural,
+  type RecordView,
+  type Rights,
+  type TagView,
+} from './types';
 import type { OpenRecord } from './use-record';
 import { useUndo } from './use-undo';
 
@@ -100,5 +110,24 @@ export function RecordMenu({ plural, object, open, can, onGone }: MenuProps) {
         </>
       )}
     </Menu>
+  );
+}
+
+/** Owner and tags, beside the name. */
+export function HeaderFacts({ record }: { record: RecordView }) {
+  const owner = record.owner as PersonRef | null | undefined;
+  const tags = (record.tags as TagView[] | undefined) ?? [];
+  return (
+    <div className="flex min-w-0 flex-wrap items-center gap-2 text-13">
+      {owner && (
+        <span className="flex items-center gap-1.5 text-muted">
+          <Avatar name={owner.name} colourKey={owner.id} size="tiny" />
+          <bdi>{owner.name}</bdi>
+        </span>
+      )}
+      {tags.map((tag) => (
+        <Tag key={tag.id} label={tag.name} hue={tagHue(tag.color, tag.id)} />
+      ))}
+    </div>
   );
 }

@@ -93,11 +93,18 @@ export function listLoader(plural: Plural) {
     });
 }
 
-/** Loads a record's own page. */
+/** Loads a record's own page, with the first of its timeline when that is the tab shown. */
 export function recordLoader(plural: Plural) {
   return (args: LoaderFunctionArgs) =>
     answer(args, async (api) => {
+      const id = String(args.params.id);
+      const showsTimeline = !new URL(args.request.url).searchParams.has('tab');
       const basics = await loadBasics(api);
-      return { basics, record: await loaderCalls(api, plural).get(String(args.params.id)) };
+      const object = plural === 'people' ? 'person' : 'company';
+      const [record, timeline] = await Promise.all([
+        loaderCalls(api, plural).get(id),
+        showsTimeline ? api.timeline.list({ object, recordId: id }).catch(() => undefined) : undefined,
+      ]);
+      return { basics, record, timeline };
     });
 }

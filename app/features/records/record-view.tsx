@@ -2,22 +2,20 @@ import { Link, useNavigate, useSearchParams } from '@remix-run/react';
 import { ArchiveRestore } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { tinykeys } from 'tinykeys';
+import type { RouterOutputs } from '@/api/types';
 import { CompanyPeople } from '~/features/companies/company-people';
 import { RecordNotes } from '~/features/notes/record-notes';
 import { PersonJobs } from '~/features/people/person-jobs';
-import { Avatar } from '~/ui/avatar';
 import { Banner } from '~/ui/banner';
 import { Button } from '~/ui/button';
 import { isTyping } from '~/ui/side-panel';
 import { TabLinks, Tabs } from '~/ui/tabs';
-import { Tag } from '~/ui/tag';
 import { toastFailure } from './choices';
 import { RecordDetails } from './record-details';
-import { RecordMenu, RecordTitle } from './record-header';
+import { HeaderFacts, RecordMenu, RecordTitle } from './record-header';
 import { RecordTimeline } from './record-timeline';
 import { type Basics, RecordsProvider, useRecords } from './records-context';
-import { tagHue } from './tag-hue';
-import type { ObjectDescription, ObjectName, PersonRef, Plural, RecordView, Rights, TagView } from './types';
+import type { ObjectDescription, ObjectName, Plural, RecordView, Rights } from './types';
 import { type OpenRecord, useRecord } from './use-record';
 import { useUndo } from './use-undo';
 
@@ -43,11 +41,13 @@ function TabContent({
   object,
   open,
   can,
+  timeline,
 }: {
   tab: string;
   object: ObjectDescription;
   open: OpenRecord;
   can: Rights;
+  timeline?: RecordData['timeline'];
 }) {
   const { record } = open;
   const name = object.name as ObjectName;
@@ -60,7 +60,9 @@ function TabContent({
     case 'jobs':
       return <PersonJobs key={record.id} person={record} mayEdit={mayEdit} />;
     default:
-      return <RecordTimeline key={record.id} object={name} recordId={record.id} mayUndo={can.update} />;
+      return (
+        <RecordTimeline key={record.id} object={name} recordId={record.id} mayUndo={can.update} first={timeline} />
+      );
   }
 }
 
@@ -134,18 +136,20 @@ export function PanelBody({ object, plural, open, can, onFull }: ViewProps & { o
   );
 }
 
-export type RecordData = { basics: Basics; record: RecordView };
+export type RecordData = { basics: Basics; record: RecordView; timeline?: RouterOutputs['timeline']['list'] };
 
 /** A record's own page. */
 export function RecordPageView({ plural, data }: { plural: Plural; data: RecordData }) {
   return (
     <RecordsProvider basics={data.basics}>
-      <FullRecord key={data.record.id} plural={plural} initial={data.record} />
+      <FullRecord key={data.record.id} plural={plural} initial={data.record} timeline={data.timeline} />
     </RecordsProvider>
   );
 }
 
-function FullRecord({ plural, initial }: { plural: Plural; initial: RecordView }) {
+type FullProps = { plural: Plural; initial: RecordView; timeline: RecordData['timeline'] };
+
+function FullRecord({ plural, initial, timeline }: FullProps) {
   const { objects, path, can: permits } = useRecords();
   const object = plural === 'people' ? objects.person : objects.company;
   const navigate = useNavigate();
@@ -155,6 +159,11 @@ function FullRecord({ plural, initial }: { plural: Plural; initial: RecordView }
   const tabs = tabsOf[object.name as ObjectName];
   const tab = tabs.find(({ key }) => key === params.get('tab'))?.key ?? 'timeline';
   const { record } = open;
+  // Whoever comes back from another tab wants the timeline as it is by then
+  const [served, setServed] = useState(timeline);
+  useEffect(() => {
+    if (tab !== 'timeline') setServed(undefined);
+  }, [tab]);
   const [can] = useState<Rights>({
     create: permits('records.create'),
     update: permits('records.update'),
@@ -204,7 +213,7 @@ function FullRecord({ plural, initial }: { plural: Plural; initial: RecordView }
         <section aria-label={tabs.find(({ key }) => key === tab)?.label} className="min-w-0 px-4 pb-8 sm:px-6">
           <TabLinks
             label={`Parts of this ${object.label.one.toLowerCase()}`}
-            className="-mx-2 pt-1"
+            className="-mx-4 px-2 pt-1 sm:-mx-6 sm:px-4"
             tabs={tabs.map(({ key, label }) => ({
               to: key === 'timeline' ? '?' : `?tab=${key}`,
               label,
@@ -212,29 +221,10 @@ function FullRecord({ plural, initial }: { plural: Plural; initial: RecordView }
             }))}
           />
           <div className="max-w-180 pt-5">
-            <TabContent tab={tab} object={object} open={open} can={can} />
+            <TabContent tab={tab} object={object} open={open} can={can} timeline={served} />
           </div>
         </section>
       </div>
-    </div>
-  );
-}
-
-/** Owner and tags, beside the name. */
-function HeaderFacts({ record }: { record: RecordView }) {
-  const owner = record.owner as PersonRef | null | undefined;
-  const tags = (record.tags as TagView[] | undefined) ?? [];
-  return (
-    <div className="flex min-w-0 flex-wrap items-center gap-2 text-13">
-      {owner && (
-        <span className="flex items-center gap-1.5 text-muted">
-          <Avatar name={owner.name} colourKey={owner.id} size="tiny" />
-          <bdi>{owner.name}</bdi>
-        </span>
-      )}
-      {tags.map((tag) => (
-        <Tag key={tag.id} label={tag.name} hue={tagHue(tag.color, tag.id)} />
-      ))}
     </div>
   );
 }

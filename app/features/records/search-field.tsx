@@ -37,7 +37,7 @@ export function SearchField({
         inputMode="search"
         enterKeyHint="search"
         aria-label={label}
-        placeholder="Search"
+        placeholder={label}
         autoComplete="off"
         spellCheck={false}
         value={text}

@@ -20,6 +20,17 @@ const verbs: Record<Change['action'], string> = {
 
 const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
 
+/** Whether a logged value is none at all. */
+export const isNothing = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** A field that had no value is set, one that had is changed. */
+function fieldWords(fields: Change['fields']): string {
+  const verb = fields.length > 0 && fields.every(({ from }) => isNothing(from)) ? 'set' : 'changed';
+  const [only] = fields;
+  return `${verb} ${fields.length === 1 && only ? only.label : count(fields.length, 'field')}`;
+}
+
 /** What was done, after the actor's name: “changed Job title”, “changed 4 fields”, “added a note”. */
 export function deedWords(entry: Entry, recordId: string): string {
   const own = entry.changes.filter((change) => change.recordId === recordId);
@@ -29,9 +40,7 @@ export function deedWords(entry: Entry, recordId: string): string {
   if (main.action === 'create') return `added this ${things[main.object] ?? 'record'}`;
   if (main.action === 'delete') return 'moved this to the trash';
   if (main.action === 'restore') return 'took this out of the trash';
-  const fields = own.flatMap((change) => change.fields);
-  if (fields.length === 1 && fields[0]) return `changed ${fields[0].label}`;
-  return `changed ${count(fields.length, 'field')}`;
+  return fieldWords(own.flatMap((change) => change.fields));
 }
 
 function otherWords(change: Change): string {
@@ -39,9 +48,7 @@ function otherWords(change: Change): string {
   if (change.object === 'note' || change.object === 'employment') {
     return `${verbs[change.action]} ${change.object === 'note' ? 'a note' : `the job at ${change.title}`}`;
   }
-  if (change.action === 'update' && change.fields.length === 1)
-    return `changed ${change.fields[0]?.label} of ${change.title}`;
-  if (change.action === 'update') return `changed ${count(change.fields.length, 'field')} of ${change.title}`;
+  if (change.action === 'update') return `${fieldWords(change.fields)} of ${change.title}`;
   return `${verbs[change.action]} the ${thing} ${change.title}`;
 }
 
@@ -49,9 +56,8 @@ const causes: Record<string, string> = {
   import: 'by an import',
   undo: 'by undoing',
   bulk: 'for several at once',
-  demo: 'as demo data',
   admin: 'by an administrator’s command',
 };
 
-/** What brought it about, when it was no plain edit. */
+/** What brought it about, when it was no plain edit. Demo data is to read as if people had made it. */
 export const causeWords = ({ cause }: Entry): string | undefined => causes[cause.kind];

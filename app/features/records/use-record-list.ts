@@ -40,7 +40,8 @@ export function useRecordList({ plural, object, page, query, listKey }: Options)
   const { callsOf, writing } = useRecords();
   const calls = useMemo(() => callsOf(plural), [callsOf, plural]);
   const [source, setSource] = useState(page);
-  const [loaded, setLoaded] = useState<Loaded>({ rows: page.rows, cursor: page.nextCursor, total: page.total });
+  // At once, not in an effect: a list that is short for a moment loses how far it was scrolled
+  const [loaded, setLoaded] = useState<Loaded>(() => startWith(page, listKey));
   const [loadingMore, setLoadingMore] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
   const { setState, mark, stateOf } = useCellStates();
@@ -54,8 +55,6 @@ export function useRecordList({ plural, object, page, query, listKey }: Options)
   useEffect(() => {
     latest.current = { loaded, query, source: page };
   });
-  // The server's rows came without what this tab had loaded before
-  useEffect(() => setLoaded((now) => (now.rows === page.rows ? startWith(page, listKey) : now)), [page, listKey]);
   useEffect(() => {
     return () => {
       kept.delete(listKey);
