@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Outlet, type ShouldRevalidateFunction, useRouteLoaderData } from '@remix-run/react';
 import { useState } from 'react';
 import { BottomBar, PhoneTop } from '~/features/workspace/bottom-bar';
+import { KeysSheetProvider } from '~/features/workspace/keys-sheet';
 import { loadShell } from '~/features/workspace/load-shell.server';
 import { Rail } from '~/features/workspace/rail';
 import { SearchDialogProvider } from '~/features/workspace/search-dialog';
@@ -52,7 +53,9 @@ export default function Workspace() {
   const shell = useRouteLoaderData<typeof loader>('routes/w.$workspace');
   return (
     <SearchDialogProvider>
-      <Frame narrow={shell?.narrow ?? false} />
+      <KeysSheetProvider>
+        <Frame narrow={shell?.narrow ?? false} />
+      </KeysSheetProvider>
     </SearchDialogProvider>
   );
 }

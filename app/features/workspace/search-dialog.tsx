@@ -1,6 +1,6 @@
 import { useNavigate } from '@remix-run/react';
 import { clsx } from 'clsx';
-import { Search } from 'lucide-react';
+import { Search, StickyNote } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import {
   createContext,
@@ -161,8 +161,8 @@ function SearchPanel({ onDone }: { onDone: () => void }) {
               index === active && 'bg-hover',
             )}
           >
-            <Avatar name={hit.title} colourKey={hit.id} shape={hit.object === 'company' ? 'square' : 'circle'} />
-            <span className="min-w-0 flex-1 truncate font-medium">{hit.title}</span>
+            <HitGlyph hit={hit} />
+            <bdi className={clsx('min-w-0 flex-1 truncate', hit.object !== 'note' && 'font-medium')}>{hit.title}</bdi>
             {subtitleOf(hit) && <span className="max-w-[50%] truncate text-muted">{subtitleOf(hit)}</span>}
           </div>
         ))}
@@ -172,6 +172,18 @@ function SearchPanel({ onDone }: { onDone: () => void }) {
       </p>
     </>
   );
+}
+
+/** Records by their shape; a note is no record and has no initials. */
+function HitGlyph({ hit }: { hit: Hit }) {
+  if (hit.object === 'note') {
+    return (
+      <span className="grid size-5 shrink-0 place-items-center text-muted">
+        <StickyNote />
+      </span>
+    );
+  }
+  return <Avatar name={hit.title} colourKey={hit.id} shape={hit.object === 'company' ? 'square' : 'circle'} />;
 }
 
 function statusWords(text: string, searched: string, count: number, failure: string | undefined): string {

@@ -2,14 +2,16 @@ import { useNavigate } from '@remix-run/react';
 import { useEffect } from 'react';
 import { tinykeys } from 'tinykeys';
 import { isTyping } from '~/ui/side-panel';
+import { useKeysSheet } from './keys-sheet';
 import { places, settingsPlace } from './places';
 import { useSearchDialog } from './search-dialog';
 import { useWorkspace } from './use-workspace';
 
-/** The keys that work everywhere in a workspace: search, and `g` with a letter to go somewhere. Silent while typing. */
+/** The keys that work everywhere in a workspace: search, `g` with a letter to go somewhere, `?` for the list of keys. Silent while typing. */
 export function useShellKeys(): void {
   const { path, can } = useWorkspace();
   const { open } = useSearchDialog();
+  const { open: openKeys } = useKeysSheet();
   const navigate = useNavigate();
   useEffect(() => {
     const unlessTyping = (run: () => void) => (event: KeyboardEvent) => {
@@ -26,7 +28,9 @@ export function useShellKeys(): void {
         open();
       },
       '/': unlessTyping(open),
+      '?': unlessTyping(openKeys),
+      'Shift+?': unlessTyping(openKeys),
       ...Object.fromEntries(ways),
     });
-  }, [path, can, open, navigate]);
+  }, [path, can, open, openKeys, navigate]);
 }

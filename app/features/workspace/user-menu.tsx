@@ -1,9 +1,10 @@
 import { useSubmit } from '@remix-run/react';
 import { clsx } from 'clsx';
-import { KeyRound, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { Keyboard, KeyRound, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { themeAction, useTheme } from '~/lib/theme';
 import { Avatar } from '~/ui/avatar';
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '~/ui/menu';
+import { useKeysSheet } from './keys-sheet';
 import { useWorkspace } from './use-workspace';
 
 const themes = [
@@ -17,6 +18,7 @@ export function UserMenu({ collapsed }: { collapsed: boolean }) {
   const { user, path } = useWorkspace();
   const submit = useSubmit();
   const theme = useTheme();
+  const { open: openKeys } = useKeysSheet();
   return (
     <Menu
       side="top"
@@ -37,6 +39,9 @@ export function UserMenu({ collapsed }: { collapsed: boolean }) {
       <MenuLabel>{user.email}</MenuLabel>
       <MenuItem to={path('settings/profile')} icon={<KeyRound />}>
         Profile and sessions
+      </MenuItem>
+      <MenuItem icon={<Keyboard />} shortcut="?" onSelect={openKeys}>
+        Keyboard shortcuts
       </MenuItem>
       <MenuSeparator />
       <MenuLabel>Theme</MenuLabel>
