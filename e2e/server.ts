@@ -14,12 +14,12 @@ export type RunningServer = {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 };
 
-type Options = { env?: Record<string, string>; dataDir?: string };
+type Options = { type?: 'all' | 'web' | 'worker' | 'scheduler'; env?: Record<string, string>; dataDir?: string };
 
 /** Starts the built server on a free port with a data folder of its own, as an operator would. */
-export async function startServer({ env = {}, dataDir }: Options = {}): Promise<RunningServer> {
+export async function startServer({ type = 'all', env = {}, dataDir }: Options = {}): Promise<RunningServer> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'crm-flow-e2e-')));
-  const child = spawn('node', ['build/server-app/start.js', 'all'], {
+  const child = spawn('node', ['build/server-app/start.js', type], {
     env: {
       NODE_ENV: 'production',
       PATH: process.env.PATH ?? '',
@@ -38,7 +38,7 @@ export async function startServer({ env = {}, dataDir }: Options = {}): Promise<
     createInterface({ input: child.stdout }).on('line', (line) => {
       const entry = JSON.parse(line) as Record<string, unknown>;
       log.push(entry);
-      if (entry.msg === 'listening' && entry.name === 'web') address = String(entry.url);
+      if (entry.msg === 'listening') address = String(entry.url);
       if (entry.msg === 'ready' && address) resolve(address);
     });
     ended.then((code) => reject(new Error(`the server ended with ${code} while starting:\n${JSON.stringify(log)}`)));
