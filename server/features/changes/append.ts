@@ -51,13 +51,17 @@ export function changeSource(
   const topic = changesTopic(ctx.tenant.id);
   const groupId = newId();
   const at = ctx.app.now();
+  let today: string | undefined;
   return {
     actor: ctx.actor,
     cause: { kind: cause.kind, id: cause.id ?? null },
     groupId,
     requestId: ctx.requestId,
     at,
-    today: dayIn(ctx.tenant.timeZone, at),
+    get today() {
+      today ??= dayIn(ctx.tenant.timeZone, at);
+      return today;
+    },
     announce: () =>
       // Readers poll as well, so a message that was lost costs seconds, not events.
       void ctx.app.services.pubsub

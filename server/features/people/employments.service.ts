@@ -26,7 +26,7 @@ export function listEmployments(
         desc(employments.id),
       )
       .limit(500);
-    return toViews(reader, employmentObject, fields, rows as unknown as JoinedRow[]);
+    return toViews(employmentObject, fields, rows as unknown as JoinedRow[]);
   });
 }
 

@@ -4,7 +4,8 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { compileSort, type ListOrder, type SortLevel } from '../filters';
 import { columnOf, tableOf } from './bulk-rows';
 import type { ObjectDefinition } from './object-types';
-import { countSelected, foundIds, inTenant, type ReadContext, type Selection, selected, type Total } from './selection';
+import { withRowMaker } from './row-maker';
+import { countSelected, inTenant, isPlain, type ReadContext, type Selection, selected, type Total } from './selection';
 import { fieldsOf, type JoinedRow, selectViews, toViews, type View, viewQuery } from './views';
 
 export type ListInput = Selection & {
@@ -34,7 +35,6 @@ type Page = {
   levels: readonly SortLevel[];
   order: ListOrder;
   input: ListInput;
-  found: string[] | undefined;
 };
 
 /** Lists without filter, ordered by columns: as hot as they are few, so each is prepared once. */
@@ -45,20 +45,22 @@ async function preparedPage(db: Reader, { object, levels, order, input }: Page):
   const query = db.prepared<JoinedRow>(key, () => {
     const parts = viewQuery(db, object, fieldsOf(object));
     const columns = { ...parts.columns, ...orderColumns(db, object, levels) };
-    return selectViews(db, { ...parts, columns })
+    const page = selectViews(db, { ...parts, columns })
       .where(and(inTenant(parts.table, sql.placeholder('tenantId'), input.trash), after?.where))
       .orderBy(...order.orderBy)
       .limit(sql.placeholder('limit'));
+    return withRowMaker(page, columns);
   });
   return query.execute({ tenantId: db.tenantId, limit: input.limit + 1, ...after?.values });
 }
 
-async function filteredPage(db: Reader, ctx: ReadContext, { found, ...page }: Page): Promise<JoinedRow[]> {
+async function filteredPage(db: Reader, ctx: ReadContext, page: Page): Promise<JoinedRow[]> {
   const { object, levels, order, input } = page;
   const parts = viewQuery(db, object, fieldsOf(object, input.fields));
-  const columns = { ...parts.columns, ...orderColumns(db, object, levels), ...order.extra } as typeof parts.columns;
+  const columns = { ...parts.columns, ...orderColumns(db, object, levels), ...order.extra };
+  const where = await selected(db, ctx, object, input);
   const rows = await selectViews(db, { ...parts, columns })
-    .where(and(selected(db, ctx, object, input, found), input.cursor ? order.after(input.cursor) : undefined))
+    .where(and(where, input.cursor ? order.after(input.cursor) : undefined))
     .orderBy(...order.orderBy)
     .limit(input.limit + 1);
   return rows as unknown as JoinedRow[];
@@ -70,25 +72,25 @@ const levelsOf = (object: ObjectDefinition, { sort = [], trash }: ListInput): re
 };
 
 /**
- * One page of a list, by keyset. Names of related records, owners and tags come with it, in two queries in all.
+ * One page of a list, by keyset. Names of related records, owners and tags come with it, in the same query.
  * @throws AppError INVALID_INPUT for a filter, sort or cursor that does not fit
  */
-export async function listRecords(ctx: ReadContext, object: ObjectDefinition, input: ListInput): Promise<ListResult> {
-  const found = await foundIds(ctx, object, input);
+export function listRecords(ctx: ReadContext, object: ObjectDefinition, input: ListInput): Promise<ListResult> {
   return ctx.db.read(`${object.plural}.list`, async (db) => {
     const levels = levelsOf(object, input);
     const order = compileSort(db, object, levels);
-    const page: Page = { object, levels, order, input, found };
+    const page: Page = { object, levels, order, input };
     // One level only: their number is that of the fields, while a statement is kept for every one that was ever asked for.
     const plain = levels.length === 1 && Object.keys(order.extra).length === 0;
-    const hot = plain && !input.filter && !input.fields && !found;
+    const hot = plain && isPlain(input) && !input.fields;
     const fetched = await (hot ? preparedPage(db, page) : filteredPage(db, ctx, page));
     const rows = fetched.slice(0, input.limit);
     const last = rows.at(-1);
+    const nextCursor = fetched.length > input.limit && last ? order.cursorOf(last) : null;
     return {
-      rows: await toViews(db, object, fieldsOf(object, input.fields), rows),
-      nextCursor: fetched.length > input.limit && last ? order.cursorOf(last) : null,
-      total: input.total ? await countSelected(db, ctx, object, input, found) : null,
+      rows: toViews(object, fieldsOf(object, input.fields), rows),
+      nextCursor,
+      total: input.total ? await countSelected(db, ctx, object, input) : null,
     };
   });
 }

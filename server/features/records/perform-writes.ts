@@ -35,7 +35,9 @@ async function writeRows(tx: Transaction, object: ObjectDefinition, writes: read
   for (const part of chunks(changed, maxIds)) {
     if ((await updateRows(tx, table, part)) !== part.length) throw new StaleRowError(`${object.plural} moved on`);
   }
-  const tagged = writes.flatMap(({ tags, after: { id } }) => (tags ? [{ recordId: id, tags }] : []));
+  const tagged = writes.flatMap((write) =>
+    write.tags ? [{ recordId: write.after.id, tags: write.tags, isNew: isNew(write) }] : [],
+  );
   if (tagged.length > 0) await changeTags(tx, object.name, tagged);
 }
 

@@ -21,7 +21,7 @@ export function getRecords(ctx: Context, object: ObjectDefinition, ids: readonly
     const rows = await selectViews(db, parts).where(
       and(eq(parts.table.tenantId, db.tenantId), inArray(parts.table.id, [...ids])),
     );
-    const views = await toViews(db, object, fields, rows as unknown as JoinedRow[]);
+    const views = toViews(object, fields, rows as unknown as JoinedRow[]);
     const byId = new Map(views.map((view) => [view.id, view]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   });

@@ -1,8 +1,8 @@
 import type { Reader } from '@db/database';
-import { and, count, eq, inArray, isNotNull, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { and, count, eq, isNotNull, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { TenantContext } from '@/trpc/context';
 import { compileFilter, type FilterGroup } from '../filters';
-import { search } from '../search/search.service';
+import { searchCondition } from '../search';
 import { tableOf } from './bulk-rows';
 import type { ObjectDefinition, RecordTable } from './object-types';
 
@@ -26,35 +26,24 @@ export const filterView = ({ tenant, app, actor }: ReadContext) => ({
 export const inTenant = (table: RecordTable, tenantId: string | Placeholder, trash = false): SQL | undefined =>
   and(eq(table.tenantId, tenantId), trash ? isNotNull(table.deletedAt) : isNull(table.deletedAt));
 
-/** Of what is searched for within a list, the newest and best are shown; the search looks at no more. */
-const mostFound = 200;
-
-/** The ids that a search within a list finds; undefined when nothing is searched for. The trash is not searched. */
-export async function foundIds(
-  ctx: ReadContext,
-  object: ObjectDefinition,
-  { search: text }: Selection,
-): Promise<string[] | undefined> {
-  if (!text?.trim()) return undefined;
-  return (await search(ctx, { text, objects: [object.name], limit: mostFound })).map(({ id }) => id);
-}
-
 /**
- * The condition for a selection, for `where` over the object's own table.
- * @param found what `foundIds` gave for it
+ * The condition for a selection, for `where` over the object's own table. The trash is not searched: it is no part of the
+ * index.
  * @throws AppError INVALID_INPUT for a filter that does not fit
  */
-export function selected(
+export async function selected(
   db: Reader,
   ctx: ReadContext,
   object: ObjectDefinition,
-  { filter, trash }: Selection,
-  found: readonly string[] | undefined,
-): SQL | undefined {
-  const table = tableOf(db, object);
+  { filter, search, trash }: Selection,
+): Promise<SQL | undefined> {
   const wanted = filter && compileFilter(db, object, filter, filterView(ctx));
-  return and(inTenant(table, db.tenantId, trash), wanted, found && inArray(table.id, [...found]));
+  const found = search ? await searchCondition(db, object, search, ctx.tenant.defaultCountry) : undefined;
+  return and(inTenant(tableOf(db, object), db.tenantId, trash), wanted, found?.where);
 }
+
+/** All live records, or all of the trash. */
+export const isPlain = ({ filter, search }: Selection): boolean => !filter && !search?.trim();
 
 /** Counts no further than it is told exactly: at a million rows the rest costs 26–77 ms. */
 const cappedCount = (db: Reader, table: RecordTable, where: SQL | undefined) => {
@@ -72,21 +61,17 @@ export async function countSelected(
   ctx: ReadContext,
   object: ObjectDefinition,
   selection: Selection,
-  found: readonly string[] | undefined,
 ): Promise<Total> {
   const table = tableOf(db, object);
   const key = `${object.plural}.count.${selection.trash ? 'trash' : 'live'}`;
   const build = () => cappedCount(db, table, inTenant(table, sql.placeholder('tenantId'), selection.trash));
-  const rows =
-    selection.filter || found
-      ? await cappedCount(db, table, selected(db, ctx, object, selection, found))
-      : await db.prepared<{ count: number }>(key, build).execute({ tenantId: db.tenantId });
+  const rows = isPlain(selection)
+    ? await db.prepared<{ count: number }>(key, build).execute({ tenantId: db.tenantId })
+    : await cappedCount(db, table, await selected(db, ctx, object, selection));
   const counted = Number(rows[0]?.count ?? 0);
   return { count: Math.min(counted, exactCount), exact: counted <= exactCount };
 }
 
 /** How many records a selection has, exact to 10,000. */
-export async function countRecords(ctx: ReadContext, object: ObjectDefinition, selection: Selection): Promise<Total> {
-  const found = await foundIds(ctx, object, selection);
-  return ctx.db.read(`${object.plural}.count`, (db) => countSelected(db, ctx, object, selection, found));
-}
+export const countRecords = (ctx: ReadContext, object: ObjectDefinition, selection: Selection): Promise<Total> =>
+  ctx.db.read(`${object.plural}.count`, (db) => countSelected(db, ctx, object, selection));
