@@ -23,7 +23,7 @@ async function listen(url: string, cookie: string) {
   const stream = { text: '', ended: Promise.resolve(), stop: () => abort.abort() };
   const read = async () => {
     const decoder = new TextDecoder();
-    for await (const chunk of answer.body ?? []) stream.text += decoder.decode(chunk);
+    for await (const chunk of (answer.body ?? []) as AsyncIterable<Uint8Array>) stream.text += decoder.decode(chunk);
   };
   stream.ended = read().catch(() => undefined);
   return stream;

@@ -1,6 +1,8 @@
 import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import type { AppRouter } from './router';
 
+export { TRPCClientError } from '@trpc/client';
+
 export type ClientOptions = {
   /** Address of the server, e.g. `https://crm.example.com`. */
   url: string;
