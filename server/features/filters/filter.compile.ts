@@ -5,7 +5,7 @@ import { type Asked, type Criterion, criterionOf, type Likeness, type TextCriter
 import type { Bounds } from './date-ranges';
 import { type CheckedCondition, type CheckedItem, checkFilter } from './filter.check';
 import type { FilterGroup, FilterView } from './filter.schema';
-import { columnOf, digitsOf, folded, whereRelated } from './filter.sql';
+import { columnOf, digitsOf, folded, rarely, whereRelated } from './filter.sql';
 
 /**
  * The filter as one condition over the object's table, for `where`; undefined when it asks for nothing. Values are bound
@@ -51,8 +51,11 @@ function compileCriterion(reader: Reader, object: ObjectDefinition, field: Field
         : compileText(reader, column, criterion, field.foldedKey && columnOf(reader, object, field.foldedKey));
     case 'bounds':
       return compileBounds(column, criterion.bounds);
-    case 'oneOf':
-      return criterion.values.length > 0 ? inArray(column, [...criterion.values]) : sql`false`;
+    case 'oneOf': {
+      if (criterion.values.length === 0) return sql`false`;
+      const among = inArray(column, [...criterion.values]);
+      return field.type === 'relation' ? rarely(reader, among) : among;
+    }
     case 'set':
       return eq(column, true);
     default:
@@ -83,15 +86,20 @@ const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 /** Sorts after every text that begins with what stands before it. */
 const last = '\u{10ffff}';
 
+/** A beginning that is shorter may fit so many rows that looking them up and sorting them takes longer than a walk. */
+const rareBeginning = 3;
+
 function compileText(reader: Reader, value: SQLWrapper, criterion: TextCriterion, foldedColumn?: Column | ''): SQL {
   const { how, needle } = criterion;
   const kept = criterion.likeness === 'folded' && foldedColumn ? foldedColumn : undefined;
   const text = kept ?? likeness[criterion.likeness](reader, value);
-  if (how === 'is') return sql`${text} = ${needle}`;
+  // In an index of the column a range can be looked up; LIKE cannot, least of all behind row-level security.
+  const inIndex = kept !== undefined || criterion.likeness === 'asKept';
   if (how === 'contains') return sql`${text} like ${`%${escapeLike(needle)}%`} escape '\\'`;
-  // A range can be looked up in an index of the column; LIKE cannot, least of all behind row-level security.
-  if (kept || criterion.likeness === 'asKept') return sql`(${text} >= ${needle} and ${text} < ${needle + last})`;
-  return sql`${text} like ${`${escapeLike(needle)}%`} escape '\\'`;
+  if (how === 'is') return inIndex ? rarely(reader, sql`${text} = ${needle}`) : sql`${text} = ${needle}`;
+  if (!inIndex) return sql`${text} like ${`${escapeLike(needle)}%`} escape '\\'`;
+  const range = sql`(${text} >= ${needle} and ${text} < ${needle + last})`;
+  return needle.length >= rareBeginning ? rarely(reader, range) : range;
 }
 
 /** True where one of the list's items meets the condition. */

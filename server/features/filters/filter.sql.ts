@@ -35,3 +35,10 @@ export function whereRelated(
   return sql`exists (select 1 from ${table} where ${column('tenantId')} = ${reader.tenantId}
     and ${column('id')} = ${columnOf(reader, owner, via?.key ?? '')} and ${column('deletedAt')} is null and ${condition})`;
 }
+
+/**
+ * Says that few rows meet a condition. SQLite, which has no statistics of its own accord, otherwise walks a whole list in
+ * its order rather than look up three rows and sort them.
+ */
+export const rarely = (reader: Reader, condition: SQL): SQL =>
+  reader.dialect === 'sqlite' ? sql`likelihood(${condition}, 0.0001)` : condition;

@@ -1,9 +1,8 @@
-import type { Database, Reader } from '@db/database';
+import type { Reader } from '@db/database';
 import { asTenantId, newId } from '@db/ids';
-import { openDatabase } from '@db/open-database';
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { onBothDatabases } from '@/testing/databases';
 import { personObject } from '../people/person-object';
 import { compileFilter, compileSort, type FilterGroup, type SortLevel } from '.';
@@ -35,23 +34,16 @@ onBothDatabases('lists', (test) => {
     await analyze();
   }, 120_000);
 
-  let analyzed: Database;
-  afterAll(() => analyzed?.close());
-
-  /** Both planners choose by what they know of the rows; connections of SQLite learn it when they are opened. */
+  /** Postgres does this by itself; SQLite must do without. */
   async function analyze(): Promise<void> {
-    if (test.dialect === 'sqlite') {
-      await test.database.forTenant(tenantId).transaction('test.analyze', (tx) => tx.run(sql`analyze people`));
-    } else {
-      const owner = new pg.Client({ connectionString: test.url });
-      await owner.connect();
-      await owner.query('ANALYZE people');
-      await owner.end();
-    }
-    analyzed = await openDatabase({ url: test.url, poolMax: 2 });
+    if (test.dialect === 'sqlite') return;
+    const owner = new pg.Client({ connectionString: test.url });
+    await owner.connect();
+    await owner.query('ANALYZE people');
+    await owner.end();
   }
 
-  const read = <T>(work: (reader: Reader) => Promise<T>) => analyzed.forTenant(tenantId).read('test', work);
+  const read = <T>(work: (reader: Reader) => Promise<T>) => test.database.forTenant(tenantId).read('test', work);
 
   async function plan(reader: Reader, query: SQL): Promise<string> {
     const explain = reader.dialect === 'sqlite' ? sql`explain query plan ` : sql`explain `;
@@ -105,17 +97,27 @@ onBothDatabases('lists', (test) => {
     });
   });
 
-  it('look up an exact e-mail address and the beginning of a name in their indexes', async () => {
-    const email = await planOf([], condition('email', 'is', '77@Example.com'));
-    expect(email).toContain('people_email_ix');
-    const name = await planOf([{ field: 'name', direction: 'asc' }], condition('name', 'startsWith', 'person 79'));
-    expect(name).toContain('people_name_ix');
-    expect(name).toMatch(test.dialect === 'sqlite' ? /name_key>\? AND name_key<\?/ : /Index Cond:.*name_key >=/);
+  it.each([
+    ['an exact e-mail address', 'email', 'is', '77@Example.com', 'people_email_ix'],
+    ['the people of a company', 'companyId', 'anyOf', [newId(), newId()], 'people_company_ix'],
+    ['an exact name', 'name', 'is', 'Person 7919', 'people_name_ix'],
+    ['the beginning of a name', 'name', 'startsWith', 'Person 79', 'people_name_ix'],
+  ] as const)('look up %s in its index, whatever the order of the list', async (_, field, operator, value, index) => {
+    const chosen = typeof value === 'string' ? value : [...value];
+    const text = await planOf([], { op: 'and', items: [{ field, operator, value: chosen }] });
+    // Postgres may think that walking the list is as good for a name that many begin with, and is right in this table.
+    if (operator !== 'startsWith' || test.dialect === 'sqlite') expect(text).toContain(index);
   });
 
-  const condition = (field: string, operator: 'is' | 'startsWith', value: string): FilterGroup => ({
-    op: 'and',
-    items: [{ field, operator, value }],
+  it('begin in the index where the names begin', async () => {
+    const beginning: FilterGroup = {
+      op: 'and',
+      items: [{ field: 'name', operator: 'startsWith', value: 'Person 79' }],
+    };
+    const text = await planOf([{ field: 'name', direction: 'asc' }], beginning);
+    expect(text).toContain('people_name_ix');
+    expect(text).not.toMatch(sorted);
+    expect(text).toMatch(test.dialect === 'sqlite' ? /name_key>\? AND name_key<\?/ : /Index Cond:.*name_key >=/);
   });
 
   it('keep their place when levels go different ways', async () => {
