@@ -31,7 +31,12 @@ export type Refusal = {
   fields?: Record<string, string>;
   details?: Record<string, unknown>;
 };
-export type Outcome<T> = { ok: true; value: T } | { ok: false; error: Refusal };
+/** `init` is what a page that shows the refusal answers with, for programs that do not read it. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: Refusal; init: ResponseInit };
+
+/** Says when to try again, if the refusal does. */
+const retryAfter = ({ details }: Refusal): Record<string, string> =>
+  typeof details?.retryAfterSeconds === 'number' ? { 'Retry-After': String(Math.ceil(details.retryAfterSeconds)) } : {};
 
 /** Runs an action's calls. A refusal is shown beside the form, which keeps what was typed; a lost session leads to sign-in. */
 export async function attempt<T>(
@@ -50,6 +55,6 @@ export async function attempt<T>(
     ) {
       throw redirect('/sign-in');
     }
-    return { ok: false, error: body };
+    return { ok: false, error: body, init: { status, headers: retryAfter(body) } };
   }
 }

@@ -15,7 +15,7 @@ export const meta: MetaFunction = () => [{ title: 'Forgotten password · CRM Flo
 export async function action(args: ActionFunctionArgs) {
   const email = textOf(await args.request.formData(), 'email');
   const outcome = await attempt(args, (api) => api.identity.requestPasswordReset({ email }));
-  if (!outcome.ok) return data({ sent: false as const, error: outcome.error, values: { email } }, { status: 400 });
+  if (!outcome.ok) return data({ sent: false as const, error: outcome.error, values: { email } }, outcome.init);
   return { sent: true as const, email };
 }
 

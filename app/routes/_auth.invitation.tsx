@@ -33,7 +33,7 @@ export async function action(args: ActionFunctionArgs) {
       ? await api.invitations.accept({ token })
       : (await api.invitations.signUp({ token, name, password: textOf(form, 'password') })).workspace,
   );
-  if (!outcome.ok) return data({ error: outcome.error, values: { name } }, { status: 400 });
+  if (!outcome.ok) return data({ error: outcome.error, values: { name } }, outcome.init);
   throw redirect(`/w/${outcome.value.slug}/people`);
 }
 

@@ -20,7 +20,7 @@ export async function action(args: ActionFunctionArgs) {
   const outcome = await attempt(args, (api) =>
     api.identity.resetPassword({ token: textOf(form, 'token'), password: textOf(form, 'password') }),
   );
-  if (!outcome.ok) return data({ error: outcome.error, values: {} }, { status: 400 });
+  if (!outcome.ok) return data({ error: outcome.error, values: {} }, outcome.init);
   throw redirect('/sign-in?notice=password-changed');
 }
 

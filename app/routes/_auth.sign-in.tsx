@@ -22,7 +22,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   const email = textOf(form, 'email');
   const outcome = await attempt(args, (api) => api.identity.signIn({ email, password: textOf(form, 'password') }));
-  if (!outcome.ok) return data({ error: outcome.error, values: { email } }, { status: 400 });
+  if (!outcome.ok) return data({ error: outcome.error, values: { email } }, outcome.init);
   throw redirect(args.context.safePath(new URL(args.request.url).searchParams.get('next')));
 }
 

@@ -30,7 +30,7 @@ export async function action(args: ActionFunctionArgs) {
       ...(args.request.headers.has('Accept-Language') && { locale: preferredLocale(args.request) }),
     }),
   );
-  if (!outcome.ok) return data({ error: outcome.error, values: { name, email, workspace } }, { status: 400 });
+  if (!outcome.ok) return data({ error: outcome.error, values: { name, email, workspace } }, outcome.init);
   throw redirect(`/w/${outcome.value.workspace.slug}/people`);
 }
 

@@ -16,7 +16,7 @@ export function loader({ context }: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const name = textOf(await args.request.formData(), 'name');
   const outcome = await attempt(args, (api) => api.workspaces.create({ name }));
-  if (!outcome.ok) return data({ error: outcome.error, values: { name } }, { status: 400 });
+  if (!outcome.ok) return data({ error: outcome.error, values: { name } }, outcome.init);
   throw redirect(`/w/${outcome.value.slug}/people`);
 }
 

@@ -44,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
       error: outcome.error,
       values: { name, role, expiresInDays: days } as Record<string, string>,
     },
-    { status: 400 },
+    outcome.init,
   );
 }
 
