@@ -1,4 +1,6 @@
+import type { TRPCError } from '@trpc/server';
 import { AppError } from '@/lib/errors';
+import type { Logger } from '@/lib/logging';
 import { allows, type Permission } from './access';
 import type { Actor, RequestContext, Subject, TenantContext } from './context';
 import { asAppError, isBug, toTrpcError } from './errors';
@@ -15,12 +17,32 @@ const observed = t.middleware(async ({ ctx, path, type, next }) => {
   const outcome = error ? error.code : 'ok';
   ctx.app.metrics.procedureDuration.observe({ path, outcome }, ms / 1000);
   const fields = { procedure: path, kind: type, outcome, ms: Math.round(ms * 10) / 10 };
-  if (!error) ctx.logger.info(`${path} ok`, fields);
-  else if (isBug(error)) ctx.logger.error(`${path} failed`, { ...fields, error: error.cause ?? error });
-  else ctx.logger.info(`${path} refused`, { ...fields, reason: reasonOf(error.cause) });
-  if (error) throw error;
+  if (error) {
+    logRefusal(ctx.logger, path, error, fields);
+    throw error;
+  }
+  ctx.logger.info(`${path} ok`, fields);
+  if (result.ok && type === 'subscription') {
+    return { ...result, data: observedStream(result.data as AsyncIterable<unknown>, ctx.logger, path) };
+  }
   return result;
 });
+
+function logRefusal(logger: Logger, path: string, error: TRPCError, fields: Record<string, unknown>): void {
+  if (isBug(error)) logger.error(`${path} failed`, { ...fields, error: error.cause ?? error });
+  else logger.info(`${path} refused`, { ...fields, reason: reasonOf(error.cause) });
+}
+
+/** What a stream throws after it began comes too late for the line above, and would count as a fault of ours. */
+async function* observedStream(stream: AsyncIterable<unknown>, logger: Logger, path: string) {
+  try {
+    yield* stream;
+  } catch (thrown) {
+    const error = toTrpcError(thrown);
+    logRefusal(logger, path, error, { procedure: path, kind: 'subscription', outcome: error.code });
+    throw error;
+  }
+}
 
 const reasonOf = (cause: unknown): string | undefined => {
   const error = asAppError(cause);
