@@ -78,7 +78,7 @@ onBothDatabases('importing people', (test) => {
   });
 
   it('puts people, companies, tags and jobs in, and keeps what was bad', async () => {
-    mara = await tests.signedIn({ role: 'member' });
+    mara = await tests.signedIn({ role: 'manager' });
     const done = await importFile(mara, sheet);
     expect(done).toMatchObject({
       status: 'done',

@@ -10,8 +10,12 @@ export const loggedFields = (object: ObjectDefinition): FieldDefinition[] =>
 /** A column's value as the API and the change log have it. */
 export const apiValue = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : (value ?? null));
 
-export const sameValue = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(apiValue(one)) === JSON.stringify(apiValue(other));
+/** Lists are compared by what they hold. */
+export function sameValue(one: unknown, other: unknown): boolean {
+  const [a, b] = [apiValue(one), apiValue(other)];
+  if (a === b || typeof a !== 'object' || typeof b !== 'object') return a === b;
+  return JSON.stringify(a) === JSON.stringify(b);
+}
 
 /** What a field holds that nobody filled in. */
 export const emptyValue = (field: Pick<FieldDefinition, 'type'>): unknown =>
@@ -21,7 +25,7 @@ export const emptyValue = (field: Pick<FieldDefinition, 'type'>): unknown =>
 export function diffOf(object: ObjectDefinition, before: Values | null, after: Values): Diff {
   const diff: Diff = {};
   for (const field of loggedFields(object)) {
-    const from = before ? before[field.key] : emptyValue(field);
+    const from = before?.[field.key] ?? emptyValue(field);
     const to = after[field.key] ?? emptyValue(field);
     if (!sameValue(from, to)) diff[field.key] = [before ? apiValue(from) : null, apiValue(to)];
   }

@@ -35,6 +35,11 @@ export function putValues(entity: Entity, values: Values, policy: OnExisting): b
   let changed = false;
   for (const [key, value] of Object.entries(values)) {
     if (isEmpty(value)) continue;
+    if (entity.before === null && !(key in entity.patch)) {
+      entity.patch[key] = value;
+      changed = true;
+      continue;
+    }
     const current = currentValue(entity, key);
     if (policy === 'fill-blanks' && !isEmpty(current) && current !== false) continue;
     const wanted = merged(current, value);

@@ -1,5 +1,5 @@
 import type { Reader } from '@db/database';
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { companyObject } from '../../companies/company-object';
 import { personObject } from '../../people/person-object';
 import { chunks, columnOf, idList, loadRows, maxIds, tableOf } from '../../records/bulk-rows';
@@ -31,12 +31,12 @@ async function liveRowsBy(
             inArray(columnOf(table, column), wanted.in),
             isNull(table.deletedAt),
           ),
-        )
-        .orderBy(asc(table.createdAt), asc(table.id)),
+        ),
     );
     rows.push(...(await query.execute({ tenantId: db.tenantId, ...wanted.values })));
   }
-  return rows;
+  // Sorted here: asked for an order, SQLite walks all records in it instead of looking the values up.
+  return rows.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1));
 }
 
 const existing = (object: ObjectDefinition, before: RecordRow): Entity => ({
@@ -65,17 +65,16 @@ export const knowPerson = ({ people }: Known, entity: Entity, values: Values, co
     personKeys.nameAndCompany(values, companyId),
   ]);
 
+/** By domain, and by name where that found none: of a company that was found, the name is not asked. */
 async function loadCompanies(db: Reader, known: Known, wanted: readonly Values[]): Promise<void> {
-  const domains = present(wanted.map(({ domain }) => domain as string | null));
-  const names = present(wanted.map(companyNameKey));
-  for (const [column, values] of [
-    ['domain', domains],
-    ['nameKey', names],
-  ] as const) {
+  const load = async (column: string, values: readonly string[]) => {
     for (const row of await liveRowsBy(db, companyObject, column, values)) {
       knowCompany(known, existing(companyObject, row), row);
     }
-  }
+  };
+  await load('domain', present(wanted.map(({ domain }) => domain as string | null)));
+  const others = wanted.filter((values) => known.companies.find(companyKeys.domain(values)).length === 0);
+  await load('nameKey', present(others.map(companyNameKey)));
 }
 
 async function loadPeople(db: Reader, known: Known, rows: readonly ReadRow[], matchKey: MatchKey): Promise<void> {

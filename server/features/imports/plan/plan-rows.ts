@@ -68,8 +68,8 @@ function planCompany(known: Known, planning: Planning, { company }: ReadRow): Co
 function employer(known: Known, { found, make }: CompanyPlan, read: ReadRow, takes: OnExisting): Entity | undefined {
   const entity = found ?? (make && takes !== 'skip' ? fresh(companyObject) : undefined);
   if (!entity) return undefined;
-  putValues(entity, make ?? read.company, takes === 'skip' ? 'skip' : found ? 'fill-blanks' : 'update');
-  return knowCompany(known, entity, merge(entity));
+  const changed = putValues(entity, make ?? read.company, takes === 'skip' ? 'skip' : found ? 'fill-blanks' : 'update');
+  return changed ? knowCompany(known, entity, merge(entity)) : entity;
 }
 
 function remember(known: Known, object: ImportObject, entity: Entity): void {
@@ -126,8 +126,10 @@ function planRow(known: Known, planning: Planning, read: ReadRow, plan: RowsPlan
   const valuesChanged = putValues(entity, values, policy);
   const tagsChanged = read.tags.length > 0 && putTags(entity, planning.tags.idsOf(read.tags), policy);
   const changed = valuesChanged || tagsChanged;
-  if (changed || !match.entity) plan.touched.add(entity);
-  remember(known, planning.object, entity);
+  if (changed || !match.entity) {
+    plan.touched.add(entity);
+    remember(known, planning.object, entity);
+  }
   const outcome: RowOutcome = {
     read,
     result: match.entity ? (changed ? 'updated' : 'unchanged') : 'created',

@@ -20,7 +20,7 @@ import { planWrites } from '../plan/plan-writes';
 import type { Prepared } from '../plan/prepare';
 
 /** Writes between two turns of the event loop: about 20 ms, so that lists stay quick while an import runs. */
-const slice = 100;
+const slice = 250;
 
 /** Another import of the workspace is writing just now. */
 export class ImportsWaitError extends Error {
