@@ -6,6 +6,8 @@ import { Wizard } from '~/features/imports/wizard';
 import { toStep } from '~/features/imports/wizard-steps';
 import { answer } from '~/lib/api.server';
 
+export { PageError as ErrorBoundary } from '~/features/workspace/page-error';
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.view.fileName ?? 'Import'} · CRM Flow` },
 ];

@@ -10,6 +10,8 @@ import { EmptyState } from '~/ui/empty-state';
 import { PageHeader } from '~/ui/page-header';
 import { Tag } from '~/ui/tag';
 
+export { PageError as ErrorBoundary } from '~/features/workspace/page-error';
+
 export const meta: MetaFunction = () => [{ title: 'Imports · CRM Flow' }];
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -11,6 +11,8 @@ import { RadioGroup } from '~/ui/radio-group';
 import { FormColumn } from '~/ui/section';
 import { TextLink } from '~/ui/text-link';
 
+export { PageError as ErrorBoundary } from '~/features/workspace/page-error';
+
 export const meta: MetaFunction = () => [{ title: 'Import a file · CRM Flow' }];
 
 export function loader({ request }: LoaderFunctionArgs) {

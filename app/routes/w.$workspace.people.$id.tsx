@@ -4,6 +4,8 @@ import { listRevalidates } from '~/features/records/list-revalidation';
 import { recordLoader } from '~/features/records/record-loaders.server';
 import { RecordPageView } from '~/features/records/record-view';
 
+export { PageError as ErrorBoundary } from '~/features/workspace/page-error';
+
 export const loader = recordLoader('people');
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

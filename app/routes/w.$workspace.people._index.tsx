@@ -4,6 +4,8 @@ import { ListPage } from '~/features/records/list-page';
 import { listRevalidates } from '~/features/records/list-revalidation';
 import { listLoader } from '~/features/records/record-loaders.server';
 
+export { PageError as ErrorBoundary } from '~/features/workspace/page-error';
+
 export const meta: MetaFunction = () => [{ title: 'People · CRM Flow' }];
 
 export const loader = listLoader('people');

@@ -5,6 +5,8 @@ import { PageHeader } from '~/ui/page-header';
 import { FormColumn } from '~/ui/section';
 import { TabLinks } from '~/ui/tabs';
 
+export { PageError as ErrorBoundary } from '~/features/workspace/page-error';
+
 export const meta: MetaFunction = () => [{ title: 'Settings · CRM Flow' }];
 
 export default function Settings() {

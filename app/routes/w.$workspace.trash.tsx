@@ -5,6 +5,8 @@ import { loadBasics } from '~/features/records/record-loaders.server';
 import { TrashPage, trashQuery } from '~/features/records/trash-page';
 import { answer } from '~/lib/api.server';
 
+export { PageError as ErrorBoundary } from '~/features/workspace/page-error';
+
 export const meta: MetaFunction = () => [{ title: 'Trash · CRM Flow' }];
 
 export async function loader(args: LoaderFunctionArgs) {

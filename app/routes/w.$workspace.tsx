@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Outlet, type ShouldRevalidateFunction, useRouteLoaderData } from '@remix-run/react';
 import { useState } from 'react';
+import { ConnectionNote } from '~/features/records/connection-note';
 import { BottomBar, PhoneTop } from '~/features/workspace/bottom-bar';
 import { KeysSheetProvider } from '~/features/workspace/keys-sheet';
 import { loadShell } from '~/features/workspace/load-shell.server';
@@ -45,6 +46,7 @@ function Frame({ narrow }: { narrow: boolean }) {
         <Outlet />
       </main>
       <BottomBar />
+      <ConnectionNote />
     </div>
   );
 }

@@ -42,6 +42,8 @@ export function SidePanel(props: SidePanelProps) {
         <Radix.Content
           ref={setContent}
           aria-describedby={undefined}
+          // The page beside it is in use: its keys go on working
+          data-beside={coversPage ? undefined : ''}
           onOpenAutoFocus={(event) => {
             event.preventDefault();
             heading.current?.focus();

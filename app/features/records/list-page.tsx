@@ -22,7 +22,7 @@ import { FilterNamesProvider, useFilterNames } from './filter-names';
 import { inheritedValues } from './inherited-values';
 import { ListPanel } from './list-panel';
 import { countText } from './list-rules';
-import { NoRows, OfflineNote } from './list-states';
+import { NoRows } from './list-states';
 import { type Basics, RecordsProvider, useRecords } from './records-context';
 import { SearchField } from './search-field';
 import type { Plural, RecordPage, RecordView } from './types';
@@ -114,7 +114,6 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
         count={countText(list.total, writing.locale)}
         actions={
           <>
-            <OfflineNote />
             {can.export && list.rows.length > 0 && (
               <a href={exportTo} download className={clsx(buttonStyle({ variant: 'ghost' }), 'max-sm:hidden')}>
                 Export

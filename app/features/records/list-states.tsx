@@ -1,21 +1,8 @@
-import { Building2, CircleUserRound, FileUp, Plus, SearchX, WifiOff } from 'lucide-react';
+import { Building2, CircleUserRound, FileUp, Plus, SearchX } from 'lucide-react';
 import { Button, ButtonLink } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
 import { useRecords } from './records-context';
 import type { ObjectDescription, Plural } from './types';
-import { useOffline } from './use-live';
-
-/** Said quietly while changes of others do not come through. */
-export function OfflineNote() {
-  const offline = useOffline();
-  if (!offline) return null;
-  return (
-    <span role="status" className="flex items-center gap-1.5 text-12 text-muted">
-      <WifiOff className="size-3.5" />
-      <span className="max-sm:sr-only">No live updates; reconnecting</span>
-    </span>
-  );
-}
 
 type NoRowsProps = {
   object: ObjectDescription;

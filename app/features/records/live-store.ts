@@ -63,10 +63,14 @@ export function createLiveStore(api: ApiClient) {
       subscription.unsubscribe();
       stop = undefined;
       wasOpen = false;
+      setOffline(false);
     };
   };
   let wasOpen = false;
 
+  // A stream that is cut without a word is noticed late; the browser often knows at once
+  window.addEventListener('offline', () => setOffline(stop !== undefined));
+  window.addEventListener('online', () => setOffline(false));
   let unseen: ReturnType<typeof setTimeout> | undefined;
   document.addEventListener('visibilitychange', () => {
     clearTimeout(unseen);

@@ -47,7 +47,7 @@ export function SearchField({
           event.stopPropagation();
           setText('');
         }}
-        className="h-control-small w-full rounded-control border border-line-control bg-surface ps-7 pe-7 text-13 outline-offset-0 placeholder:text-muted focus-visible:border-focus"
+        className="h-control-small w-full rounded-control border border-line-control bg-surface ps-7 pe-7 text-ellipsis text-13 outline-offset-0 placeholder:text-muted focus-visible:border-focus"
       />
       {text && (
         <button

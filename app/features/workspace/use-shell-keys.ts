@@ -15,7 +15,7 @@ export function useShellKeys(): void {
   const navigate = useNavigate();
   useEffect(() => {
     const unlessTyping = (run: () => void) => (event: KeyboardEvent) => {
-      if (isTyping(event.target) || document.querySelector('[role=dialog][data-state=open]')) return;
+      if (isTyping(event.target) || document.querySelector('[role=dialog][data-state=open]:not([data-beside])')) return;
       event.preventDefault();
       run();
     };

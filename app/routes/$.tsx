@@ -1,0 +1,12 @@
+import type { MetaFunction } from '@remix-run/node';
+
+export const meta: MetaFunction = () => [{ title: 'Not found · CRM Flow' }];
+
+/** An address that no page has; the root says so. @throws Response 404 */
+export function loader(): never {
+  throw new Response(null, { status: 404 });
+}
+
+export default function NotFound() {
+  return null;
+}
