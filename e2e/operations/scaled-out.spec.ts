@@ -22,8 +22,10 @@ async function listen(url: string, cookie: string) {
   const answer = await fetch(url, { headers: { cookie, accept: 'text/event-stream' }, signal: abort.signal });
   const stream = { text: '', ended: Promise.resolve(), stop: () => abort.abort() };
   const read = async () => {
-    const decoder = new TextDecoder();
-    for await (const chunk of (answer.body ?? []) as AsyncIterable<Uint8Array>) stream.text += decoder.decode(chunk);
+    const [reader, decoder] = [answer.body?.getReader(), new TextDecoder()];
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      stream.text += decoder.decode(part.value);
+    }
   };
   stream.ended = read().catch(() => undefined);
   return stream;
