@@ -109,3 +109,15 @@ export function onBothDatabases(
     });
   });
 }
+
+/** Makes Postgres look at its rows now, as it does by itself after a while: plans depend on it. SQLite never does. */
+export async function analyzeTables(test: TestDatabase, ...tables: string[]): Promise<void> {
+  if (test.dialect === 'sqlite') return;
+  const owner = new pg.Client({ connectionString: test.url });
+  await owner.connect();
+  try {
+    await owner.query(`ANALYZE ${tables.join(', ')}`);
+  } finally {
+    await owner.end();
+  }
+}

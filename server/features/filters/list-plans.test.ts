@@ -1,9 +1,8 @@
 import type { Reader } from '@db/database';
 import { asTenantId, newId } from '@db/ids';
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
-import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { onBothDatabases } from '@/testing/databases';
+import { analyzeTables, onBothDatabases } from '@/testing/databases';
 import { personObject } from '../people/person-object';
 import { compileFilter, compileSort, type FilterGroup, type SortLevel } from '.';
 
@@ -31,17 +30,8 @@ onBothDatabases('lists', (test) => {
         }
       });
     }
-    await analyze();
+    await analyzeTables(test, 'people');
   }, 120_000);
-
-  /** Postgres does this by itself; SQLite must do without. */
-  async function analyze(): Promise<void> {
-    if (test.dialect === 'sqlite') return;
-    const owner = new pg.Client({ connectionString: test.url });
-    await owner.connect();
-    await owner.query('ANALYZE people');
-    await owner.end();
-  }
 
   const read = <T>(work: (reader: Reader) => Promise<T>) => test.database.forTenant(tenantId).read('test', work);
 

@@ -58,7 +58,7 @@ export const within = (
   and(eq(searchDocuments.tenantId, tenantId), objects && inArray(searchDocuments.object, [...objects]));
 
 /** Long keys need not be looked up whole: a few of their parts leave little to check. */
-const mostParts = 5;
+const mostParts = 4;
 
 /** The entries that a document must all have to fit one way of reading. */
 export const entriesOf = (way: Reading, tokens: Tokens): number[] =>

@@ -13,8 +13,10 @@ import {
 import type { Question } from './search-query';
 import type { Tokens } from './search-tokens';
 
-/** How many of the newest documents are looked through before the index is asked, and how many if that is promising. */
-const newest = { first: 4_000, more: 40_000 };
+/** How many of the newest documents are looked through before the index is asked, and at most if that is promising. */
+const newest = { first: 4_000, most: 60_000 };
+/** Hits are not spread evenly: so much further than the first ones promise must be looked. */
+const margin = 1.5;
 
 async function amongNewest(reader: Reader, { question, objects }: Search, depth: number, limit: number) {
   const { searchDocuments: d } = reader.tables;
@@ -76,8 +78,9 @@ export const postgresEntries: EntryStore = {
   async find(reader, search, limit) {
     const first = await amongNewest(reader, search, newest.first, limit);
     if (first.length === limit) return first;
-    if (first.length * newest.more >= limit * newest.first) {
-      const more = await amongNewest(reader, search, newest.more, limit);
+    const depth = Math.ceil((newest.first * limit * margin) / first.length);
+    if (depth <= newest.most) {
+      const more = await amongNewest(reader, search, depth, limit);
       if (more.length === limit) return more;
     }
     return throughIndex(reader, search, limit);

@@ -8,7 +8,7 @@ import { longestText, readQuestion } from './search-query';
 import { titleKey, tokensOf } from './search-tokens';
 
 /** How many documents are ranked: the newest that fit, and those that are called exactly so, however old. */
-const candidates = { fitting: 200, titled: 50 };
+const candidates = { fitting: 100, titled: 50 };
 
 /** The live records of the workspace that fit what was typed, best first. */
 export async function search(
