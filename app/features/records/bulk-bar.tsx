@@ -69,7 +69,7 @@ export function BulkBar({ plural, object, list, selection, can, columns, onClear
       {can.export && <ExportPicked {...{ plural, list, selection, columns }} />}
       {can.delete && (
         <Button size="small" variant="ghost" icon={<Trash2 />} loading={busy} onClick={() => void trash()}>
-          Delete
+          <span className="max-sm:sr-only">Delete</span>
         </Button>
       )}
       <IconButton size="small" label="Clear the selection" shortcut="Escape" icon={<X />} onClick={onClear} />
@@ -84,7 +84,7 @@ function ExportPicked({ plural, list, selection, columns }: Pick<Props, 'plural'
     return (
       <Tooltip text={`At most ${mostPicked} at once. Narrow the list with a filter and use Export above it.`}>
         <Button size="small" variant="ghost" icon={<Download />} aria-disabled>
-          Export
+          <span className="max-sm:sr-only">Export</span>
         </Button>
       </Tooltip>
     );
@@ -97,7 +97,7 @@ function ExportPicked({ plural, list, selection, columns }: Pick<Props, 'plural'
       className={buttonStyle({ variant: 'ghost', size: 'small' })}
     >
       <Download />
-      Export
+      <span className="max-sm:sr-only">Export</span>
     </a>
   );
 }
@@ -152,7 +152,7 @@ function AssignOwner({ plural, list, ids, busy, run, words }: DeedProps) {
       className="w-72"
       trigger={
         <Button size="small" variant="ghost" icon={<UserRound />} disabled={busy}>
-          Assign
+          <span className="max-sm:sr-only">Assign</span>
         </Button>
       }
     >
@@ -199,7 +199,7 @@ function ChangeTags({ plural, object, list, ids, busy, run, words }: DeedProps) 
       className="w-80"
       trigger={
         <Button size="small" variant="ghost" icon={<Tags />} disabled={busy}>
-          Tags
+          <span className="max-sm:sr-only">Tags</span>
         </Button>
       }
     >

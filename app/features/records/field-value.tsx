@@ -70,12 +70,12 @@ const addressOf: Record<string, (text: string) => string> = {
   domain: (text) => `https://${text}`,
 };
 
-function shownText(field: Field, text: string): string {
+function shownText(field: LoggedField, text: string): string {
   if (field.type === 'phone') return phoneText(text);
   return field.type === 'url' ? text.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '') : text;
 }
 
-const listText = (field: Field, items: readonly string[]): string =>
+const listText = (field: LoggedField, items: readonly string[]): string =>
   (field.items === 'phone' ? items.map(phoneText) : items).join(', ');
 
 function TextValue({ field, text, linked }: { field: Field; text: string; linked?: boolean }) {
@@ -132,7 +132,7 @@ function ReferredValue({ record, field, linked }: Props) {
       ) : (
         name
       )}
-      {thing.trashed && <span className="text-12 text-muted">in the trash</span>}
+      {thing.trashed && <span className="shrink-0 text-12 text-muted">in the trash</span>}
     </span>
   );
 }
@@ -152,8 +152,15 @@ export function valueText(record: RecordView, field: Field, writing: Writing): s
   return Array.isArray(value) ? listText(field, value) : shownText(field, String(value));
 }
 
+type LoggedField = Pick<Field, 'type' | 'options' | 'items'>;
+
 /** A value as the change log has it. Names of people, tags and records come with the log, as `text`. */
-export function loggedText(field: Field | undefined, value: unknown, text: string | null, writing: Writing): string {
+export function loggedText(
+  field: LoggedField | undefined,
+  value: unknown,
+  text: string | null,
+  writing: Writing,
+): string {
   if (text !== null) return text;
   if (value === null || value === undefined || value === '') return '';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';

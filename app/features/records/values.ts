@@ -73,7 +73,7 @@ export function moneyText(minorUnits: number, { locale, currency }: Writing): st
   }).format(minorUnits / 10 ** decimals);
 }
 
-export const optionLabel = (field: Field, value: unknown): string =>
+export const optionLabel = (field: Pick<Field, 'options'>, value: unknown): string =>
   field.options?.find((option) => option.value === value)?.label ?? String(value ?? '');
 
 /** The named thing that a field of type user or relation points to. */
