@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import busboy from 'busboy';
 import { AppError } from '@/lib/errors';
 
@@ -17,6 +17,10 @@ export function receiveFile<T>(
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     let taken: Promise<T> | undefined;
+    // It ends with the form: a second file, which would be lost without a word, is noticed before the first is kept.
+    const file = new PassThrough();
+    // Whoever reads it sees the error; when nobody reads it any more, it must not end the process.
+    file.on('error', () => undefined);
     const refuse = (error: unknown) => {
       req.unpipe(form);
       req.resume();
@@ -39,14 +43,25 @@ export function receiveFile<T>(
         content.resume();
         return refuse(noForm());
       }
-      taken = take({ fileName: filename ?? 'file', content });
+      content.on('error', (error) => file.destroy(error));
+      content.pipe(file, { end: false });
+      taken = take({ fileName: filename ?? 'file', content: file });
       taken.catch(refuse);
     });
+    form.on('filesLimit', () => {
+      file.destroy(noForm());
+      refuse(noForm());
+    });
     form.on('close', () => {
+      file.end();
       if (taken) taken.then(resolve, () => undefined);
       else refuse(noForm());
     });
-    form.on('error', () => refuse(new AppError('INVALID_INPUT', { say: 'The upload was cut off. Try again.' })));
+    form.on('error', () => {
+      const cutOff = new AppError('INVALID_INPUT', { say: 'The upload was cut off. Try again.' });
+      file.destroy(cutOff);
+      refuse(cutOff);
+    });
     req.on('aborted', () => form.destroy(new Error('aborted')));
     req.pipe(form);
   });
