@@ -27,6 +27,8 @@ onBothDatabases('guessing passwords', (test) => {
       const start = Date.now();
       let seconds = 0;
       try {
+        // Five passwords take their time on a busy machine, which is none of the waits that are counted here.
+        t.setNow(new Date(start));
         for (let round = 0; round < 5; round++) {
           expect(await wrong(t.browser(), person.email)).toMatchObject({ code: 'UNAUTHENTICATED' });
         }
