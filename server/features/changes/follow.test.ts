@@ -138,8 +138,9 @@ onBothDatabases('live changes', (test) => {
     })();
     for (; !ended; await sleep(20)) await write(ctx, newId());
     await following;
-    // On Postgres a transaction elsewhere may hold back the latest of the old ones: these then come once more.
-    expect(rows.map(({ recordId }) => recordId)).not.toContain(old[0]);
+    // On Postgres a transaction elsewhere may have held back the latest of the old ones: these come once more.
+    if (test.dialect === 'sqlite') expect(rows.some(({ recordId }) => old.includes(recordId))).toBe(false);
+    expect(rows.some(({ recordId }) => !old.includes(recordId))).toBe(true);
   });
 
   it('a place that is none is refused, and one ahead of the log begins at its head', async () => {

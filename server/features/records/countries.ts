@@ -4,13 +4,16 @@ const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 /** Regions that ICU names but that are no countries: unions, groups and "unknown". */
 const noCountries = new Set(['EU', 'EZ', 'UN', 'QO', 'ZZ', 'XA', 'XB']);
 
+/** Old and second codes (UK, DD) stand for another one. */
+const isCanonical = (code: string): boolean => new Intl.Locale(`und-${code}`).maximize().region === code;
+
 const namesIn = (locale: string) => new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' });
 const english = namesIn('en');
 
 /** ISO 3166 codes of two letters, in their order. */
 export const countryCodes: readonly string[] = letters
   .flatMap((first) => letters.map((second) => first + second))
-  .filter((code) => !noCountries.has(code) && english.of(code) !== undefined);
+  .filter((code) => !noCountries.has(code) && english.of(code) !== undefined && isCanonical(code));
 
 const known = new Set(countryCodes);
 const otherNames: Record<string, string> = {
