@@ -30,6 +30,12 @@ export function Dialog(props: DialogProps) {
   const { title, description, open, onOpenChange, trigger, footer, width = 'medium', mayClose, children } = props;
   const [content, setContent] = useElement();
   const giveBack = useReturnFocus(open);
+  // Something to read has nothing to do but be closed: the reader begins at its top, not on the cross
+  const startAtTop = (event: Event) => {
+    if (footer || content?.querySelector('[data-dialog-body] :is(input, select, textarea, button, a)')) return;
+    event.preventDefault();
+    content?.focus();
+  };
   const guard = (event: Event) => {
     if (mayClose?.() === false) event.preventDefault();
   };
@@ -41,6 +47,7 @@ export function Dialog(props: DialogProps) {
         <Radix.Content
           ref={setContent}
           {...(description ? {} : { 'aria-describedby': undefined })}
+          onOpenAutoFocus={startAtTop}
           onCloseAutoFocus={giveBack}
           onEscapeKeyDown={guard}
           onPointerDownOutside={(event) => {
@@ -66,7 +73,9 @@ export function Dialog(props: DialogProps) {
                 <IconButton label="Close" shortcut="Escape" icon={<X />} size="small" className="-me-1.5" />
               </Radix.Close>
             </div>
-            <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
+            <div data-dialog-body className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">
+              {children}
+            </div>
             {footer && (
               <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3 max-sm:flex-col-reverse">
                 {footer}

@@ -57,6 +57,7 @@ export function StepPreview({ view, preview, change }: Props) {
                     label={diff.result === 'created' ? 'new' : 'update'}
                     hue={diff.result === 'created' ? 'green' : 'blue'}
                     look="dot"
+                    className="shrink-0"
                   />
                   <bdi className="truncate font-medium">{diff.title}</bdi>
                 </div>
