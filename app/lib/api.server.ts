@@ -4,7 +4,7 @@ import type { PageContext } from '@/api/types';
 type Args = { request: Request; context: PageContext };
 
 /** Where a person goes after signing in: the page they asked for, never another site. */
-export const returnTo = (request: Request): string => {
+const returnTo = (request: Request): string => {
   const { pathname, search } = new URL(request.url);
   return `${pathname.replace(/\.data$/, '')}${search}`;
 };

@@ -27,7 +27,7 @@ export function dayInWords(day: string, { locale }: Pick<Locality, 'locale'>): s
 }
 
 /** How long ago, for less than a week; then the date. */
-export function relativeTime(at: string | Date, now: Date, locality: Locality): string {
+function relativeTime(at: string | Date, now: Date, locality: Locality): string {
   const then = new Date(at);
   const ago = now.getTime() - then.getTime();
   const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });

@@ -11,7 +11,7 @@ export type SubjectCache = {
   clear(): void;
 };
 
-export function createSubjectCache(clock: () => number = () => performance.now()): SubjectCache {
+function createSubjectCache(clock: () => number = () => performance.now()): SubjectCache {
   const entries = new Map<string, { value: unknown; until: number }>();
   return {
     get<T>(key: string) {

@@ -1,9 +1,10 @@
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { personOption } from '~/features/records/choices';
 import { useRecords } from '~/features/records/records-context';
 import { OptionList } from '~/ui/option-list';
 import { filterOptions, nextOption } from '~/ui/options';
 import { TextArea } from '~/ui/text-field';
+import { useBrowserLayoutEffect } from '~/ui/use-browser-layout-effect';
 import { completeMention, type Mention, mentionBefore } from './mention-rules';
 
 type Props = {
@@ -28,7 +29,7 @@ export function NoteEditor({ label, value, onChange, onSubmit, placeholder, auto
   const found = mention ? filterOptions(members.map(personOption), mention.typed).slice(0, 6) : [];
   const open = found.length > 0;
 
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     if (caret.current === null) return;
     area.current?.setSelectionRange(caret.current, caret.current);
     caret.current = null;

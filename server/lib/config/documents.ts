@@ -41,7 +41,7 @@ export function renderEnvExample(): string {
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
 
 /** The README's table of variables. */
-export function renderTable(): string {
+function renderTable(): string {
   const head = '| Variable | What it does | Default | Example | Since |\n|---|---|---|---|---|';
   const rows = documentedGroups().flatMap(({ title, rows: settings }) => [
     `| **${title}** | | | | |`,

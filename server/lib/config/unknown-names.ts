@@ -14,7 +14,7 @@ function distance(a: string, b: string): number {
   return row[b.length]!;
 }
 
-export function nearestName(wanted: string, names: readonly string[]): string {
+function nearestName(wanted: string, names: readonly string[]): string {
   const ranked = names.map((name) => ({ name, edits: distance(wanted, name) })).sort((a, b) => a.edits - b.edits);
   return ranked[0]?.name ?? '';
 }

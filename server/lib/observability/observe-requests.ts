@@ -9,7 +9,7 @@ import './request-locals';
 const quiet = /^\/(?:livez|readyz|metrics|assets\/|favicon|csp-report)/;
 
 /** The route as it is written in the code; Express knows it once somebody has answered. */
-export function routePatternOf(req: Request, res: Response): string {
+function routePatternOf(req: Request, res: Response): string {
   if (res.locals.routePattern) return res.locals.routePattern;
   const { path } = (req.route ?? {}) as { path?: unknown };
   if (path !== undefined) return `${req.baseUrl}${String(path)}`;

@@ -31,7 +31,7 @@ type Violation = { directive?: string; blocked?: string; page?: string; source?:
 /** Without its query, which may hold somebody's search or token. `inline` and `eval` are no URLs and stay. */
 const withoutQuery = (url: string | undefined): string | undefined => url?.split(/[?#]/)[0];
 
-export function violationsIn(body: unknown): Violation[] {
+function violationsIn(body: unknown): Violation[] {
   const old = oldForm.safeParse(body);
   if (old.success) {
     const report = old.data['csp-report'];
