@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -10,7 +11,7 @@ export type FreshDatabase = Place & { drop(): Promise<void> };
 /** An empty database and an empty data folder; both gone after `drop()`. */
 export async function freshDatabase(kind: 'sqlite' | 'postgres', postgresUrl: string): Promise<FreshDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'crm-flow-bench-'));
-  await mkdir(dataDir, { recursive: true });
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   const removeFolder = () => rm(dataDir, { recursive: true, force: true });
   if (kind === 'sqlite') return { databaseUrl: `file:${join(dataDir, 'bench.sqlite')}`, dataDir, drop: removeFolder };
 

@@ -107,6 +107,8 @@ export async function measureStalls(bench: Bench): Promise<Measured> {
     for (let round = 0; round < (bench.quick ? 3 : 5); round += 1) {
       let running = true;
       const probing = longestWait(server.port, () => running);
+      // What breaks it is told where it is awaited; until then it must not end the process.
+      probing.catch(() => undefined);
       await sleep(15);
       for (let time = 0; time < 2; time += 1) status = (await askOnce(server.port, shot)).status;
       running = false;

@@ -10,6 +10,9 @@ import { readOptions } from './options';
 import { benchAll, type Report, say } from './run-measurements';
 import { growthOf, tableOf } from './table';
 
+// What was started ends with this process: a signal must not pass the exit by.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 await runScript(async () => {
   const options = readOptions(process.argv.slice(2));
   if (!existsSync(join(projectFolder, 'build', 'server-app', 'start.js'))) {
