@@ -21,7 +21,13 @@ export default defineConfig({
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       // Root, as in containers and build servers, has no sandbox; background calls home would only be refused.
-      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-sync', '--no-first-run'],
+      args: [
+        '--no-sandbox',
+        '--disable-dev-shm-usage',
+        '--disable-background-networking',
+        '--disable-sync',
+        '--no-first-run',
+      ],
     },
   },
 });
