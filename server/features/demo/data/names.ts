@@ -9,7 +9,10 @@ export const namePools: Readonly<Record<string, NamePool>> = {
     'Anna, Lukas, Katharina, Jonas, Sabine, Markus, Miriam, Jürgen, Frauke, Tobias, Heike, Sven, Nele, Matthias, Ulrike, Björn, Greta, Holger, Imke, Florian',
     'Müller, Schäfer, Weiß, Hoffmann, Köhler, Brandt, Lehmann, Voß, Reinhardt, Günther, Petersen, Kaiser, Dietrich, Böhm, Winter, Jäger, Seidel, Arnold, Pfeiffer, Krüger',
   ),
-  AT: pool('Theresa, Maximilian, Valentina, Andreas, Magdalena, Bernhard', 'Gruber, Steiner, Moser, Hofer, Leitner, Fuchs'),
+  AT: pool(
+    'Theresa, Maximilian, Valentina, Andreas, Magdalena, Bernhard',
+    'Gruber, Steiner, Moser, Hofer, Leitner, Fuchs',
+  ),
   CH: pool('Noemi, Reto, Chiara, Urs, Livia, Beat', 'Zürcher, Frei, Ammann, Bianchi, Rochat, Gerber'),
   GB: pool(
     'Oliver, Amelia, Harry, Isla, George, Priya, Callum, Niamh, Ravi, Charlotte, Ewan, Siobhan',
@@ -19,11 +22,20 @@ export const namePools: Readonly<Record<string, NamePool>> = {
     'Emily, Marcus, Grace, Tyler, Sofia, DeShawn, Hannah, Miguel, Olivia, Ethan, Naomi, Jamal',
     'Johnson, Rivera, Washington, Kim, Goldberg, Nguyen, Martinez, Anderson, Brooks, Chen, Sullivan, Reyes',
   ),
-  FR: pool('Élodie, Théo, Camille, Rémi, Chloé, Benoît, Anaïs, Loïc', 'Lefèvre, Moreau, Garçon, Dubois, Fournier, Béranger, Marchand, Perrin'),
+  FR: pool(
+    'Élodie, Théo, Camille, Rémi, Chloé, Benoît, Anaïs, Loïc',
+    'Lefèvre, Moreau, Garçon, Dubois, Fournier, Béranger, Marchand, Perrin',
+  ),
   NL: pool('Sanne, Daan, Femke, Joost, Lieke, Maarten', 'de Vries, van den Berg, Bakker, Jansen, Visser, ter Horst'),
-  PL: pool('Łukasz, Zofia, Paweł, Agnieszka, Michał, Małgorzata', 'Kowalski, Wiśniewski, Wójcik, Zieliński, Dąbrowski, Źrebiec'),
+  PL: pool(
+    'Łukasz, Zofia, Paweł, Agnieszka, Michał, Małgorzata',
+    'Kowalski, Wiśniewski, Wójcik, Zieliński, Dąbrowski, Źrebiec',
+  ),
   ES: pool('Lucía, Íñigo, Carmen, Álvaro, Begoña, Sergio', 'García, Muñoz, Ibáñez, Ordóñez, Vázquez, Ruiz'),
-  IT: pool('Giulia, Niccolò, Francesca, Matteo, Beatrice, Davide', "Rossi, Ferrari, D'Angelo, Esposito, Bianchi, Conti"),
+  IT: pool(
+    'Giulia, Niccolò, Francesca, Matteo, Beatrice, Davide',
+    "Rossi, Ferrari, D'Angelo, Esposito, Bianchi, Conti",
+  ),
   SE: pool('Åsa, Björn, Linnéa, Gustav, Ebba, Östen', 'Lindqvist, Åkesson, Sjöberg, Nyström, Öberg, Wallin'),
   JP: pool('Kenji, Yūko, Haruto, Sakura, Shō, Ren', 'Ōta, Satō, Kondō, Inoue, Ōnishi, Tanaka'),
   AE: pool('عمر, ليلى, يوسف, فاطمة, خالد, نور', 'الحداد, المنصوري, السويدي, حسن, الزعابي, كريم'),
