@@ -25,6 +25,24 @@ onBothDatabases('search.query', (test) => {
     await expect(anonymous.search.query({ text: 'lum' })).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
   });
 
+  it('finds what was just written, by the name of the company too, and not what is in the trash', async () => {
+    const { api } = await app.signedIn({ role: 'member' });
+    const titles = async (text: string) => (await api.search.query({ text })).results.map(({ title }) => title);
+    const { record: company } = await api.companies.create({ values: { name: 'Zephyr Works' } });
+    const { record: person } = await api.people.create({
+      values: { firstName: 'Łucja', lastName: 'Nowak', phone: '030 1234567', companyId: company.id },
+    });
+    expect(await titles('lucja zephyr')).toEqual(['Łucja Nowak']);
+    expect(await titles('0049 30 123')).toEqual(['Łucja Nowak']);
+    await api.companies.update({ id: company.id, version: company.version, values: { name: 'Mistral Works' } });
+    expect(await titles('lucja zephyr')).toEqual([]);
+    expect(await titles('mistral')).toEqual(['Mistral Works', 'Łucja Nowak']);
+    await api.people.delete({ ids: [person.id] });
+    expect(await titles('mistral')).toEqual(['Mistral Works']);
+    await api.people.restore({ ids: [person.id] });
+    expect(await titles('nowak')).toEqual(['Łucja Nowak']);
+  });
+
   it.each([
     { text: 'a', limit: 51 },
     { text: 'a', limit: 0 },
