@@ -1,4 +1,4 @@
 export { actorView } from './actors';
 export { type ChangeSource, changeSource, type WriteContext } from './append';
 export { changesRouter, timelineRouter } from './changes.router';
-export { type UndoneChunk, undoCause } from './undo.service';
+export { type UndoneChunk, undoCause } from './undo-cause';

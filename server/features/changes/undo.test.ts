@@ -10,7 +10,7 @@ import { performWrites } from '../records/perform-writes';
 import { planCreate, planUpdate } from '../records/plan-write.rules';
 import { command } from '../records/service';
 import { refusal } from '../records/testing/refusal';
-import { undoCause } from './undo.service';
+import { undoCause } from './undo-cause';
 
 onBothDatabases('undo', (test) => {
   let app: TestApp;

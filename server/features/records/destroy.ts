@@ -2,7 +2,7 @@ import type { Transaction } from '@db/database';
 import { and, eq, inArray, or } from 'drizzle-orm';
 import { AppError } from '@/lib/errors';
 import { appendChanges, type ChangeSource, type WriteContext } from '../changes/append';
-import { chunks, columnOf, loadRows, maxIds, tableOf } from './bulk-rows';
+import { columnOf, inParts, loadRows, tableOf } from './bulk-rows';
 import type { ObjectDefinition, RecordRow } from './object-types';
 import { performWrites } from './perform-writes';
 import { planUpdate } from './plan-write.rules';
@@ -86,7 +86,7 @@ async function deleteRows(tx: Transaction, { object, ids }: Target): Promise<voi
  * state: the caller says which may go.
  */
 export async function eraseRecords(tx: Transaction, source: ChangeSource, target: Target): Promise<void> {
-  for (const ids of chunks(target.ids, maxIds)) {
+  await inParts(target.ids, async (ids) => {
     const part = { object: target.object, ids };
     const dependent = [...(await loosenLinks(tx, source, part)), await notesOn(tx, part)];
     for (const other of dependent) {
@@ -94,7 +94,7 @@ export async function eraseRecords(tx: Transaction, source: ChangeSource, target
     }
     await forgetValues(tx, part);
     await deleteRows(tx, part);
-  }
+  });
 }
 
 /**

@@ -96,7 +96,7 @@ function takenSchema(field: FieldDefinition): z.ZodType {
     case 'flag':
       return z.boolean();
     case 'date':
-      return z.iso.date('Not a date: write it as YYYY-MM-DD.');
+      return z.iso.date('Not a date: write it as YYYY-MM-DD.').regex(/^[1-9]/, 'Not a year that people write.');
     case 'instant':
       return z.iso
         .datetime({ offset: true, message: 'Not a point in time.' })

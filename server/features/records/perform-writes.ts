@@ -1,6 +1,6 @@
 import type { Transaction } from '@db/database';
 import { appendChanges, type ChangeSource } from '../changes/append';
-import { chunks, insertRows, maxIds, tableOf, updateRows } from './bulk-rows';
+import { inParts, insertRows, tableOf, updateRows } from './bulk-rows';
 import type { ObjectDefinition } from './object-types';
 import type { Write } from './plan-write.rules';
 import { changeTags } from './record-tags';
@@ -31,10 +31,10 @@ async function writeRows(tx: Transaction, object: ObjectDefinition, writes: read
   const isNew = ({ action }: Write) => action === 'create';
   const created = writes.filter(isNew).map(({ after }) => after);
   const changed = writes.filter((write) => !isNew(write)).map(({ after }) => after);
-  for (const part of chunks(created, maxIds)) await insertRows(tx, table, part);
-  for (const part of chunks(changed, maxIds)) {
+  await inParts(created, (part) => insertRows(tx, table, part));
+  await inParts(changed, async (part) => {
     if ((await updateRows(tx, table, part)) !== part.length) throw new StaleRowError(`${object.plural} moved on`);
-  }
+  });
   const tagged = writes.flatMap((write) =>
     write.tags ? [{ recordId: write.after.id, tags: write.tags, isNew: isNew(write) }] : [],
   );
@@ -64,11 +64,11 @@ export async function performWrites(
   { search = 'now' }: WriteOptions = {},
 ): Promise<string[]> {
   for (const [object, group] of byObject(writes)) await writeRows(tx, object, group);
-  const told = writes.filter(({ silent }) => !silent);
   const ids: string[] = [];
-  for (const part of chunks(told, maxIds)) ids.push(...(await appendChanges(tx, source, part.map(asChange))));
+  const told = writes.filter(({ silent }) => !silent).map(asChange);
+  await inParts(told, async (part) => void ids.push(...(await appendChanges(tx, source, part))));
   if (search === 'now') {
-    for (const [object, group] of byObject(writes)) await indexWritten(tx, object, group);
+    for (const [object, group] of byObject(writes)) await inParts(group, (part) => indexWritten(tx, object, part));
   }
   return ids;
 }

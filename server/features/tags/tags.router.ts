@@ -5,7 +5,8 @@ import { idSchema, newIdSchema } from '../records/field-values';
 import { byIds, maxBulk, moved, version, writtenSchema } from '../records/record-router';
 import { moveRecords } from '../records/service';
 import { tagObject } from './tag-object';
-import { assignTags, createTag, listTags, mergeTags, updateTag } from './tags.service';
+import { assignTags, mergeTags } from './tag-records';
+import { createTag, listTags, updateTag } from './tags.service';
 
 const { view, create, update } = tagObject.schemas;
 const written = writtenSchema(view);
