@@ -111,6 +111,16 @@ describe('guessing where columns go', () => {
     expect(guessMapping('person', headers, samples)[0]).toEqual({ target: 'email', guessedFrom: 'values' });
   });
 
+  it('takes no second address by its values alone, and nothing that the system knows by itself', () => {
+    const samples = [['ada@example.org', 'boss@example.org', 'mara@example.org', '2024-01-01']];
+    expect(targets('person', ['Email', 'Reports to', 'Created by', 'Created'], samples)).toEqual([
+      'email',
+      null,
+      null,
+      null,
+    ]);
+  });
+
   it('keeps a named column with some bad cells', () => {
     const samples = [['a@example.org'], ['nonsense'], ['b@example.org']];
     expect(guessMapping('person', ['Email'], samples)).toEqual([{ target: 'email', guessedFrom: 'header' }]);

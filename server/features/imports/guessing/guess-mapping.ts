@@ -1,4 +1,6 @@
 import { fold } from '@db/fold';
+import { companyObject } from '../../companies/company-object';
+import { personObject } from '../../people/person-object';
 import { countryCode } from '../../records/countries';
 import type { FieldType } from '../../records/object-types';
 import { type ImportObject, isRepeatable, type Target, targetOf, targetsOf } from '../targets';
@@ -18,6 +20,15 @@ const takes: Partial<Record<FieldType, readonly (ValueType | undefined)[]>> = {
   url: ['web', 'linkedin'],
   country: ['country'],
 };
+const nothing: ColumnGuess = { target: null, guessedFrom: null };
+
+/** Columns of our own exports that tell what the system knows by itself. */
+const neverImported: ReadonlySet<string> = new Set(
+  [...personObject.fields, ...companyObject.fields]
+    .filter((field) => field.readOnly && field.key !== 'name')
+    .flatMap(({ key, label }) => [...headerKeys(key), ...headerKeys(label)]),
+);
+
 /** Where a second column of the same kind goes. */
 const second: Record<string, string> = { email: 'otherEmails', phone: 'otherPhones' };
 
@@ -71,25 +82,26 @@ export function guessMapping(
   const dictionary = headerDictionary(object);
   const taken = new Set<string>();
   const valuesOf = (column: number) => samples.map((row) => row[column] ?? '');
-  const take = (key: string | undefined, from: ColumnGuess['guessedFrom']): ColumnGuess | undefined => {
+  const take = (key: string | undefined, from: 'header' | 'values'): ColumnGuess | undefined => {
     const first = key ? targetOf(object, key) : undefined;
     if (!first) return undefined;
-    const free = !taken.has(first.key) || isRepeatable(first);
-    const target = free ? first.key : second[first.key];
+    const free = !taken.has(first.key) || (isRepeatable(first) && from === 'header');
+    // Only a header says that a second address is the same person's, and not the boss's.
+    const target = free ? first.key : from === 'header' ? second[first.key] : undefined;
     if (!target) return undefined;
     taken.add(target);
     return { target, guessedFrom: from };
   };
   const guesses = headers.map((header, column): ColumnGuess | undefined => {
-    const found = headerKeys(header)
-      .map((key) => dictionary.get(key))
-      .find(Boolean);
+    const keys = headerKeys(header);
+    if (keys.some((key) => neverImported.has(key))) return nothing;
+    const found = keys.map((key) => dictionary.get(key)).find(Boolean);
     return found && fits(found, valuesOf(column)) ? take(found.key, 'header') : undefined;
   });
   const all = guesses.map((guess, column): ColumnGuess => {
     if (guess) return guess;
     const type = valueType(valuesOf(column));
-    return take(type && byValue[type][object], 'values') ?? { target: null, guessedFrom: null };
+    return take(type && byValue[type][object], 'values') ?? nothing;
   });
   return object === 'person' ? nameBesideFirstName(headers, all) : all;
 }

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { newId } from '@db/ids';
 import type { StoredBlob } from '@/lib/backing-services/types';
 import type { TenantContext } from '@/trpc/context';
+import { tidyLine } from '../../records/text-values';
 import { type Inspected, inspectCsv, inspectXlsx } from '../files/inspect-file';
 import { guessObject, guessSetup, type Setup } from '../guessing/guess-setup';
 import type { ImportRow } from '../import-state';
@@ -14,7 +15,7 @@ import { checkedContent, type Seen } from './checked-content';
 import { receiveFile } from './receive-file';
 
 /** The last part of a path, since some browsers send one; never used as a name on disk. */
-const tidyName = (name: string): string => name.split(/[\\/]/).at(-1)!.slice(-200) || 'file';
+const tidyName = (name: string): string => tidyLine(name.split(/[\\/]/).at(-1) ?? '').slice(-200) || 'file';
 
 type Upload = { fileName: string; content: Readable; object?: ImportObject };
 
