@@ -97,7 +97,8 @@ describe('the queue on Postgres', () => {
     await until(() => lines.some(({ msg }) => msg === 'jobs are taken again'));
     await add();
     await until(() => done.length === 2);
-    expect(lines.filter(({ level }) => level === 'warn')).toHaveLength(1);
+    // Others may have their own line: the end of the first job, say, when the outage came before it was written down.
+    expect(lines.filter(({ msg }) => msg === 'no jobs can be taken at the moment')).toHaveLength(1);
     await runner.stop(1_000);
     await jobs.close();
     await behindProxy.close();
