@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ImportCounts } from '@db/tables/work';
 import type { TenantContext } from '@/trpc/context';
 import { companyObject } from '../companies/company-object';
@@ -86,8 +85,6 @@ export async function previewImport(ctx: TenantContext, { id }: { id: string }):
     const plan = await ctx.db.read('imports.preview', (db) => planBatch(db, known, prepared, rows, fixes));
     tally(result, plan.outcomes, names);
     if (result.counts.total >= previewRows) break;
-    // Planning is work for the processor: other requests come in between.
-    await nextTurn();
   }
   return viewOf(row, result);
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Reader } from '@db/database';
 import type { ImportCounts } from '@db/tables/work';
 import type { FileRow } from '../files/rows';
@@ -5,6 +6,10 @@ import { type Known, lookUp } from './lookups';
 import { planRows, type RowOutcome, type RowsPlan } from './plan-rows';
 import { dropKnownNotes } from './plan-writes';
 import type { Prepared } from './prepare';
+import type { ReadRow } from './read-row';
+
+/** Reading is work for the processor, about 30 µs a row: other requests come in between. */
+const rowsPerTurn = 250;
 
 export const noCounts = (): ImportCounts => ({
   total: 0,
@@ -28,8 +33,13 @@ export async function planBatch(
   rows: readonly FileRow[],
   fixes: ReadonlyMap<number, Record<string, string>>,
 ): Promise<RowsPlan> {
-  const readRows = rows.map(({ row, cells }) => read(row, cells, fixes.get(row)));
+  const readRows: ReadRow[] = [];
+  for (const { row, cells } of rows) {
+    readRows.push(read(row, cells, fixes.get(row)));
+    if (readRows.length % rowsPerTurn === 0) await nextTurn();
+  }
   await lookUp(db, known, planning.object, readRows, { matchKey: planning.options.matchKey, withTags });
+  await nextTurn();
   const plan = planRows(known, planning, readRows);
   if (plan.notes.length > 0) await dropKnownNotes(db, plan);
   return plan;

@@ -19,8 +19,8 @@ import type { RowOutcome } from '../plan/plan-rows';
 import { planWrites } from '../plan/plan-writes';
 import type { Prepared } from '../plan/prepare';
 
-/** Writes between two turns of the event loop: about 20 ms, so that lists stay quick while an import runs. */
-const slice = 250;
+/** Writes between two turns of the event loop: about 25 ms, so that lists stay quick while an import runs. */
+const slice = 150;
 
 /** Another import of the workspace is writing just now. */
 export class ImportsWaitError extends Error {

@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '@db/ids';
 import { migrate } from '@db/migrate';
 import { explainProblems, loadConfig } from '@/lib/config';
+import { prepareJobs } from '@/lib/jobs';
 import { createLogger } from '@/lib/logging';
 import type { TenantContext } from '@/trpc/context';
 import { compose } from '../../../compose';
@@ -16,7 +18,7 @@ import { runJob } from '../imports.jobs';
 import { loadImport, updateImport } from '../imports.queries';
 
 /**
- * Measures one import in a process of its own: `node --import tsx …/measure-import.ts [rows] [database URL]`.
+ * Measures one import in a process of its own: `node --import tsx …/measure-import.ts [rows] [database URL, or -] [CSV file]`.
  * Prints rows per second, also per second of processor time (other processes may want the machine), and peak memory.
  */
 const rows = Number(process.argv[2] ?? 200_000);
@@ -25,13 +27,14 @@ const settings = {
   DATA_DIR: dataDir,
   APP_SECRET: 'a secret for measuring, long enough for all',
   JOB_POLL_MS: '50',
-  ...(process.argv[3] && { DATABASE_URL: process.argv[3] }),
+  ...(process.argv[3] && process.argv[3] !== '-' && { DATABASE_URL: process.argv[3] }),
 };
 const read = loadConfig(settings);
 if (!read.ok) throw new Error(explainProblems(read.problems));
 const { config } = read;
 const logger = createLogger({ level: 'warn', format: 'json', write: (line) => process.stderr.write(`${line}\n`) });
 await migrate({ url: config.DATABASE_URL });
+if (config.groups.database.kind === 'postgres') await prepareJobs(config.DATABASE_URL);
 const app = await compose(config, logger);
 const tenant = await app.database.system.transaction('measure.tenant', (tx) =>
   insertWorkspace(tx, { name: 'Measured', settings: {}, ownerId: newId(), now: app.now() }),
@@ -63,6 +66,7 @@ function* lines(): Generator<string> {
   yield text;
 }
 
+const ms = (nanoseconds: number) => Math.round(nanoseconds / 1e6);
 const mb = (bytes: number) => Math.round(bytes / 1024 / 1024);
 /** Where the memory is: the heap, other memory of its own, and pages of files that are only mapped into it. */
 function memory(): string {
@@ -72,6 +76,8 @@ function memory(): string {
   return `${mb(rss)} MB (heap ${mb(heapUsed)}, external ${mb(external)}, own ${mb(kb('RssAnon'))}, mapped files ${mb(kb('RssFile') + kb('RssShmem'))})`;
 }
 async function measured(what: string, work: () => Promise<void>): Promise<void> {
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
   const start = performance.now();
   const cpu = process.cpuUsage();
   await work();
@@ -81,14 +87,16 @@ async function measured(what: string, work: () => Promise<void>): Promise<void> 
   process.stdout.write(
     `${what}: ${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} rows/s; ${busy.toFixed(1)} s of processor, ` +
       `${Math.round(rows / busy)} rows/s of it; memory now ${memory()}, ` +
-      `peak ${Math.round(process.resourceUsage().maxRSS / 1024)} MB\n`,
+      `peak ${Math.round(process.resourceUsage().maxRSS / 1024)} MB; ` +
+      `event loop held for ${ms(delay.percentile(50))} (median), ${ms(delay.percentile(99))} (p99), ${ms(delay.max)} ms at most\n`,
   );
 }
 
 process.stdout.write(`before: ${mb(process.memoryUsage().rss)} MB\n`);
 let id = '';
 await measured('upload and look through', async () => {
-  const content = Readable.from(lines(), { objectMode: false });
+  const file = process.argv[4];
+  const content = file ? createReadStream(file) : Readable.from(lines(), { objectMode: false });
   ({ importId: id } = await createImport(ctx, { fileName: 'measured.csv', content }));
 });
 const runner = app.jobs.runner(importsJobs(app));
