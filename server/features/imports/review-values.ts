@@ -6,7 +6,7 @@ import { dataRows } from './files/stored-rows';
 import type { ColumnPlan } from './import-state';
 import { loadImport } from './imports.queries';
 import type { ValuesView } from './imports.schema';
-import { type CellReader, cellReader, shownText } from './plan/cell-readers';
+import { type CellReader, cellReader, ownEntry, shownText } from './plan/cell-readers';
 import { loadTagBook, type TagBook } from './plan/tag-book';
 import { type Target, targetOf } from './targets';
 
@@ -49,9 +49,9 @@ function become(
   text: string,
   tags: TagBook,
 ): Omit<ColumnView['values'][number], 'count'> {
-  const mapped = plan.values?.[text];
+  const mapped = ownEntry(plan.values, text);
   if (mapped !== undefined) return { value: text, becomes: mapped, known: true };
-  const cell = read(plan.fixes?.[text] ?? text);
+  const cell = read(ownEntry(plan.fixes, text) ?? text);
   if ('problem' in cell) return { value: text, becomes: null, known: false };
   const known = target.field?.type !== 'tags' || tags.problemOf(cell.value as string[]) === undefined;
   return { value: text, becomes: Array.isArray(cell.value) ? cell.value.join(', ') : String(cell.value), known };

@@ -3,7 +3,7 @@ import { fold } from '@db/fold';
 export const dateOrders = ['dmy', 'mdy', 'ymd'] as const;
 export type DateOrder = (typeof dateOrders)[number];
 
-const monthNames: Record<string, number> = Object.fromEntries(
+const monthNames: ReadonlyMap<string, number> = new Map(
   [
     ['jan', 'january', 'januar', 'janner'],
     ['feb', 'february', 'februar'],
@@ -17,7 +17,7 @@ const monthNames: Record<string, number> = Object.fromEntries(
     ['oct', 'okt', 'october', 'oktober'],
     ['nov', 'november'],
     ['dec', 'dez', 'december', 'dezember'],
-  ].flatMap((names, index) => names.map((name) => [name, index + 1])),
+  ].flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
 );
 
 /** A time of day may follow a date; an import of dates does not need it. */
@@ -59,9 +59,9 @@ export function readDate(typed: string, order: DateOrder, thisYear: number): str
     return dateOf(fullYear(c, thisYear), Number(month), Number(day));
   }
   const day = dayFirst.exec(text);
-  if (day) return dateOf(fullYear(day[3]!, thisYear), monthNames[day[2]!] ?? 0, Number(day[1]));
+  if (day) return dateOf(fullYear(day[3]!, thisYear), monthNames.get(day[2]!) ?? 0, Number(day[1]));
   const month = monthFirst.exec(text);
-  return month ? dateOf(Number(month[3]), monthNames[month[1]!] ?? 0, Number(month[2])) : undefined;
+  return month ? dateOf(Number(month[3]), monthNames.get(month[1]!) ?? 0, Number(month[2])) : undefined;
 }
 
 /**

@@ -102,3 +102,7 @@ export function cellReader(target: Target, context: ReadingContext): CellReader 
 
 /** A cell as the person sees it in a spreadsheet: without blanks around it and without the guard of an export. */
 export const shownText = (cell: string | undefined): string => unguardFormula(cell ?? '').trim();
+
+/** What a record of texts says of a cell. A cell may read 'constructor': only the record's own entries count. */
+export const ownEntry = <T>(record: Readonly<Record<string, T>> | undefined, text: string): T | undefined =>
+  record && Object.hasOwn(record, text) ? record[text] : undefined;

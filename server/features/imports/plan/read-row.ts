@@ -1,10 +1,11 @@
 import { companyObject } from '../../companies/company-object';
+import { noteObject } from '../../notes/note-object';
 import type { ObjectDefinition } from '../../records/object-types';
 import { readValues } from '../../records/read-values';
 import { splitName } from '../cells/person-names';
 import type { ColumnPlan } from '../import-state';
 import { type ImportObject, isRepeatable, objectOf, type Target, targetOf } from '../targets';
-import { type CellReader, cellReader, type ReadingContext, shownText } from './cell-readers';
+import { type CellReader, cellReader, ownEntry, type ReadingContext, shownText } from './cell-readers';
 
 export type Values = Record<string, unknown>;
 /** Column index, or 'row' for what no single cell is to blame for → what is wrong. */
@@ -33,10 +34,10 @@ function put(into: Values, target: Target, key: string, value: unknown): void {
 }
 
 /** Which column is to blame for a problem of a field. The full name stands for both of its parts. */
-function columnOf(columns: readonly Column[], on: 'record' | 'company', field: string): string {
+function columnOf(columns: readonly Column[], on: Target['on'], field: string): string {
   const isName = field === 'firstName' || field === 'lastName';
   const column =
-    columns.find(({ target }) => target.on === on && target.field?.key === field) ??
+    columns.find(({ target }) => target.on === on && (on === 'note' || target.field?.key === field)) ??
     (on === 'record' && isName ? columns.find(({ target }) => target.key === 'name') : undefined);
   return column ? String(column.index) : 'row';
 }
@@ -59,12 +60,7 @@ export function createRowReader(
     return target ? [{ index, target, read: cellReader(target, context), plan }] : [];
   });
   const { defaultCountry } = context;
-  const check = (
-    definition: ObjectDefinition,
-    on: 'record' | 'company',
-    raw: Values,
-    problems: RowProblems,
-  ): Values => {
+  const check = (definition: ObjectDefinition, on: Target['on'], raw: Values, problems: RowProblems): Values => {
     const read = readValues(definition, raw, { kind: 'update', defaultCountry });
     for (const [field, problem] of Object.entries(read.problems)) problems[columnOf(columns, on, field)] ??= problem;
     return read.values;
@@ -73,7 +69,7 @@ export function createRowReader(
   return (row, given, fixes = {}) => {
     const cells = given.map((cell, index) => {
       const text = fixes[index] ?? shownText(cell);
-      return plans[index]?.fixes?.[text] ?? text;
+      return ownEntry(plans[index]?.fixes, text) ?? text;
     });
     const problems: RowProblems = {};
     const own: Values = {};
@@ -82,7 +78,7 @@ export function createRowReader(
     for (const { index, target, read, plan } of columns) {
       const text = cells[index] ?? '';
       if (text === '') continue;
-      const mapped = plan.values?.[text];
+      const mapped = ownEntry(plan.values, text);
       if (mapped === null) continue;
       const cell =
         mapped === undefined ? read(text) : { value: target.field?.type === 'flag' ? mapped === 'true' : mapped };
@@ -98,7 +94,7 @@ export function createRowReader(
       values: check(objectOf(object), 'record', withNameParts(object, own), problems),
       company: check(companyObject, 'company', linked, problems),
       tags: (other.tags as string[] | undefined) ?? [],
-      note: other.note as string | undefined,
+      note: check(noteObject, 'note', { body: other.note }, problems).body as string | undefined,
       id: other.id as string | undefined,
       problems,
     };

@@ -6,7 +6,7 @@ import { and, count, countDistinct, eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { onBothDatabases } from '../../../testing/databases';
 import { createTestApp, type TestApp } from '../../../testing/test-app';
-import { type SignedIn, upload } from '../testing/import-tools';
+import { type SignedIn, settled, upload } from '../testing/import-tools';
 
 const rows = 3_000;
 const file = [
@@ -80,6 +80,32 @@ onBothDatabases('an import whose process is killed', (test) => {
     });
     expect(found).toEqual({ inTable: { rows, emails: rows }, inLog: { rows, records: rows } });
     expect((await mara.api.companies.count({})).count).toBe(50);
+  }, 120_000);
+
+  it('and a second one of the same people, run by another process at once, make each of them once', async () => {
+    const both = [await tests.signedIn({ role: 'manager' })];
+    both.push(await tests.signedIn({ role: 'manager', tenant: both[0]!.tenant }));
+    const people = Array.from(
+      { length: 2_500 },
+      (_, index) => `q${index}@example.org,Company ${index % 40},Tag ${index % 7}`,
+    );
+    const drafts = await Promise.all(both.map((who) => upload(who, `Email,Company,Tags\n${people.join('\n')}\n`)));
+    await Promise.all([startWorker(), startWorker()]);
+    await Promise.all(
+      both.map((who, index) => who.api.imports.start({ id: drafts[index]!.id, version: drafts[index]!.version })),
+    );
+    const [one, other] = both as [SignedIn, SignedIn];
+    const counts: { created: number; unchanged: number; updated: number }[] = [];
+    for (const [index, who] of both.entries()) {
+      const done = await settled(who, drafts[index]!.id);
+      expect(done.status).toBe('done');
+      counts.push(done.counts!);
+    }
+    expect(counts[0]!.created + counts[1]!.created).toBe(people.length);
+    expect(counts[0]!.unchanged + counts[1]!.unchanged).toBe(people.length);
+    expect((await one.api.people.count({})).count).toBe(people.length);
+    expect((await other.api.companies.count({})).count).toBe(40);
+    expect((await other.api.tags.list()).tags).toHaveLength(7);
   }, 120_000);
 
   it('is undone to the end after a kill as well', async () => {
