@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { router } from '@/trpc/init';
 import { tenantProcedure } from '@/trpc/procedures';
-import { configureImport, fixCell, mapValues } from './configure';
+import { configureImport } from './configure';
+import { fixCell, mapValues } from './corrections';
 import { keptRecord, listImported, listKept, recordRef } from './imports.records';
 import {
   badRow,

@@ -1,6 +1,5 @@
 import { AppError } from '@/lib/errors';
 import type { TenantContext } from '@/trpc/context';
-import { refuseStale, refuseStarted } from './configure';
 import type { ImportRow } from './import-state';
 import { runJob, undoJob } from './imports.jobs';
 import { deleteImport, listImportRows, loadImport, updateImport } from './imports.queries';
@@ -8,7 +7,7 @@ import type { BadRow, ImportSummary, ImportView } from './imports.schema';
 import { canUndo, importSummaries, importViewOf, undoDays } from './imports.views';
 import { deleteKeptRows, loadKeptRows } from './kept-rows';
 import { problemList } from './preview';
-import { whatIsMissing } from './readiness';
+import { refuseStale, refuseStarted, whatIsMissing } from './readiness';
 
 type Page<Row> = { rows: Row[]; nextCursor: string | null };
 

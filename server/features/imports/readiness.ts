@@ -1,4 +1,5 @@
-import type { ImportMapping, ImportOptions } from './import-state';
+import { AppError } from '@/lib/errors';
+import type { ImportMapping, ImportOptions, ImportRow } from './import-state';
 import { type ImportObject, isRepeatable, matchKeys, targetOf } from './targets';
 
 const identifying = {
@@ -35,4 +36,18 @@ export function whatIsMissing(
     problems.push('Existing records are recognised by a field that no column is mapped to.');
   }
   return problems;
+}
+
+/** @throws AppError PRECONDITION_FAILED once it was started */
+export function refuseStarted({ status }: Pick<ImportRow, 'status'>): void {
+  if (status === 'uploaded' || status === 'ready') return;
+  throw new AppError('PRECONDITION_FAILED', { say: 'This import was started already and cannot be set up anew.' });
+}
+
+export function refuseStale(row: ImportRow, version: number): void {
+  if (row.version === version) return;
+  throw new AppError('CONFLICT', {
+    say: 'This import was changed elsewhere meanwhile. Load it again.',
+    details: { version: row.version },
+  });
 }
