@@ -1,16 +1,13 @@
 import * as z from 'zod';
 import type { JobDefinition } from '@/lib/jobs';
 import type { AppServices } from '@/trpc/context';
+import { expireImport, expireInput } from './expire-import';
+import { expireJob, runJob, undoJob } from './imports.job-kinds';
 import { runImport } from './run/run-import';
 import { undoImport } from './undo/undo-import';
 
 const input = z.object({ importId: z.uuid() });
 type Input = z.output<typeof input>;
-
-/** A kill counts as an attempt, and every attempt goes on where the last one was. */
-export const runJob = { name: 'imports.run', maxAttempts: 20 };
-
-export const undoJob = { name: 'imports.undo', maxAttempts: 20 };
 
 /** What the worker runs for this feature. */
 export function importsJobs(app: AppServices): JobDefinition[] {
@@ -28,5 +25,11 @@ export function importsJobs(app: AppServices): JobDefinition[] {
     concurrency: 1,
     handle: (job) => undoImport(app, job, undoJob.maxAttempts),
   };
-  return [run, undo];
+  const expire: JobDefinition<z.output<typeof expireInput>> = {
+    ...expireJob,
+    input: expireInput,
+    timeoutSeconds: 60,
+    handle: (job) => expireImport(app, job),
+  };
+  return [run, undo, expire];
 }

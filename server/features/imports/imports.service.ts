@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/errors';
 import type { TenantContext } from '@/trpc/context';
 import type { ImportRow } from './import-state';
-import { runJob, undoJob } from './imports.jobs';
+import { runJob, undoJob } from './imports.job-kinds';
 import { deleteImport, listImportRows, loadImport, updateImport } from './imports.queries';
 import type { BadRow, ImportSummary, ImportView } from './imports.schema';
 import { canUndo, importSummaries, importViewOf, undoDays } from './imports.views';

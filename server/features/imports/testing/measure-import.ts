@@ -14,7 +14,7 @@ import type { TenantContext } from '@/trpc/context';
 import { compose } from '../../../compose';
 import { insertWorkspace } from '../../workspaces';
 import { createImport, importsJobs } from '..';
-import { runJob } from '../imports.jobs';
+import { runJob } from '../imports.job-kinds';
 import { loadImport, updateImport } from '../imports.queries';
 
 /**

@@ -7,6 +7,7 @@ import { enterTenant } from '@/trpc/procedures';
 import { onBothDatabases } from '../../../testing/databases';
 import { createTestApp, type TestApp } from '../../../testing/test-app';
 import { createImport } from '..';
+import { expireImport } from '../expire-import';
 import { importFile, type SignedIn, upload } from '../testing/import-tools';
 import { makeZip, workbookParts } from '../testing/make-zip';
 
@@ -195,6 +196,21 @@ onBothDatabases('uploading a file', (test) => {
       counts: { total: 20_000, created: 20_000 },
       sample: { rows: 20_000, of: 20_500 },
     });
+  });
+
+  it('keeps a file for 30 days, and a draft no longer than that', async () => {
+    const who = await tests.signedIn({ role: 'manager' });
+    const before = await storedBlobs();
+    const draft = await upload(who, 'Email\na@example.org\n');
+    const done = await importFile(who, 'Email\nb@example.org\nbad\n');
+    expect(await storedBlobs()).toBe(before + 2);
+    for (const importId of [draft.id, done.id, draft.id]) {
+      const job = { data: { importId, keys: [] }, tenantId: who.tenant.id, fence: async () => undefined };
+      await expireImport(tests.app, job);
+    }
+    expect(await storedBlobs()).toBe(before);
+    expect((await who.api.imports.list({})).rows.map(({ id }) => id)).toEqual([done.id]);
+    expect((await who.api.imports.rows({ id: done.id })).rows).toHaveLength(1);
   });
 
   it('goes on where it was cancelled', async () => {

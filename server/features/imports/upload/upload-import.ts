@@ -4,9 +4,11 @@ import { newId } from '@db/ids';
 import type { StoredBlob } from '@/lib/backing-services/types';
 import type { TenantContext } from '@/trpc/context';
 import { tidyLine } from '../../records/text-values';
+import { keptDays } from '../expire-import';
 import { type Inspected, inspectCsv, inspectXlsx } from '../files/inspect-file';
 import { guessObject, guessSetup, type Setup } from '../guessing/guess-setup';
 import type { ImportRow } from '../import-state';
+import { expireJob } from '../imports.job-kinds';
 import { insertImport } from '../imports.queries';
 import { whatIsMissing } from '../readiness';
 import { asRemembered, findRemembered, isErrorFileOf } from '../remembered';
@@ -83,7 +85,11 @@ export async function createImport(ctx: TenantContext, upload: Upload): Promise<
     const inspected = await inspect(ctx, blob, seen());
     rowsKey = inspected.format.rowsKey;
     const draft = await draftOf(ctx, upload, blob, inspected);
-    await ctx.db.transaction('imports.upload', (tx) => insertImport(tx, draft));
+    await ctx.db.transaction('imports.upload', async (tx) => {
+      await insertImport(tx, draft);
+      const runAt = new Date(draft.createdAt.getTime() + keptDays * 86_400_000);
+      await ctx.app.jobs.enqueue(tx, expireJob, { importId: draft.id, keys: [blob.key, rowsKey] }, { runAt });
+    });
     return { importId: draft.id };
   } catch (error) {
     await Promise.all([...new Set([blob.key, rowsKey])].map((key) => blobs.delete(key)));
