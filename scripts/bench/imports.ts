@@ -148,7 +148,7 @@ async function listWhileImporting(bench: Bench, rows: number): Promise<Measured>
     work: 'list p99 while a file comes in',
     database: bench.database,
     people: bench.world.people,
-    ours: `${busy.toFixed(1)} ms`,
+    ours: meanwhile.length > 0 ? `${busy.toFixed(1)} ms` : 'over too soon to tell',
     against: `${idle.toFixed(1)} ms idle`,
     value: busy / idle,
     unit: '×',
