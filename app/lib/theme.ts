@@ -1,11 +1,11 @@
 import { useFetchers, useRouteLoaderData } from '@remix-run/react';
+import { preferenceCookie, preferenceIn } from './preference-cookie';
 
 export const themes = ['light', 'dark', 'system'] as const;
 export type Theme = (typeof themes)[number];
 
 export const themeAction = '/theme';
 const cookieName = 'crm_theme';
-const oneYearSeconds = 365 * 24 * 60 * 60;
 
 /** Anything that is not one of ours is the system's choice. */
 export function toTheme(value: unknown): Theme {
@@ -14,13 +14,12 @@ export function toTheme(value: unknown): Theme {
 
 /** Reads the choice from a `Cookie` header. */
 export function themeFromCookie(header: string | null): Theme {
-  const pair = (header ?? '').split(/;\s*/).find((part) => part.startsWith(`${cookieName}=`));
-  return toTheme(pair?.slice(cookieName.length + 1));
+  return toTheme(preferenceIn(header, cookieName));
 }
 
-/** The `Set-Cookie` value that keeps the choice. It is no secret, so it also travels over plain http. */
+/** The `Set-Cookie` value that keeps the choice. */
 export function themeCookie(theme: Theme): string {
-  return `${cookieName}=${theme}; Path=/; Max-Age=${oneYearSeconds}; SameSite=Lax`;
+  return preferenceCookie(cookieName, theme);
 }
 
 /** The class of `<html>`; tokens.css turns it into `color-scheme`, and that into every colour. */

@@ -5,9 +5,11 @@ import { ConnectionNote } from '~/features/records/connection-note';
 import { BottomBar, PhoneTop } from '~/features/workspace/bottom-bar';
 import { KeysSheetProvider } from '~/features/workspace/keys-sheet';
 import { loadShell } from '~/features/workspace/load-shell.server';
+import { railCookie } from '~/features/workspace/places';
 import { Rail } from '~/features/workspace/rail';
 import { SearchDialogProvider } from '~/features/workspace/search-dialog';
 import { useShellKeys } from '~/features/workspace/use-shell-keys';
+import { keepPreference } from '~/lib/preference-cookie';
 import { SkipLink } from '~/ui/hidden-text';
 import { RouteError } from '~/ui/route-error';
 
@@ -27,14 +29,11 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
   currentParams.workspace !== nextParams.workspace ||
   (formMethod !== undefined && formMethod !== 'GET' && defaultShouldRevalidate);
 
-const oneYearSeconds = 31_536_000;
-
 function Frame({ narrow }: { narrow: boolean }) {
   const [collapsed, setCollapsed] = useState(narrow);
   useShellKeys();
   const toggle = () => {
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari and Firefox
-    document.cookie = `crm_rail=${collapsed ? 'wide' : 'narrow'}; Path=/; Max-Age=${oneYearSeconds}; SameSite=Lax`;
+    keepPreference(railCookie, collapsed ? 'wide' : 'narrow');
     setCollapsed(!collapsed);
   };
   return (

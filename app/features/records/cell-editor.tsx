@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { ComboboxList } from '~/ui/combobox-list';
+import { onEditorKey } from '~/ui/data-table/editor-keys';
 import { TextCellEditor } from '~/ui/data-table/text-cell-editor';
 import type { CellEditorProps } from '~/ui/data-table/types';
 import type { TagOption } from '~/ui/multi-combobox';
@@ -187,15 +188,9 @@ function DateCell({ field, row, label, choose, cancel }: ChoiceProps) {
     if (element.validity.badInput) cancel();
     else choose(element.value || null, { [field.key]: element.value || null }, move);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') finish('down');
-    else if (event.key === 'Tab') finish(event.shiftKey ? 'left' : 'right');
-    else if (event.key === 'Escape') {
-      done.current = true;
-      cancel();
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
+  const giveUp = () => {
+    done.current = true;
+    cancel();
   };
   return (
     <input
@@ -203,7 +198,7 @@ function DateCell({ field, row, label, choose, cancel }: ChoiceProps) {
       type="date"
       aria-label={label}
       defaultValue={String(row[field.key] ?? '')}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => onEditorKey(event, { finish, cancel: giveUp })}
       onBlur={() => finish()}
       className={`${inputStyle} date-input tabular-nums`}
     />

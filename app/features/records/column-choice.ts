@@ -1,3 +1,4 @@
+import { keepPreference, preferenceIn } from '~/lib/preference-cookie';
 import type { Plural } from './types';
 import { readColumns } from './view-state';
 
@@ -5,12 +6,10 @@ import { readColumns } from './view-state';
 export type ColumnChoice = { keys: string[] | null; widths: Record<string, number> };
 
 const cookieName = (plural: Plural) => `crm_columns_${plural}`;
-const oneYearSeconds = 31_536_000;
 
 /** Reads `name:260,email,phone` from the cookie; what cannot be read is no choice. */
 export function columnsFromCookie(cookies: string | null, plural: Plural): ColumnChoice {
-  const found = (cookies ?? '').split(/;\s*/).find((pair) => pair.startsWith(`${cookieName(plural)}=`));
-  const [keys = '', widths = ''] = (found?.slice(cookieName(plural).length + 1) ?? '').split('|');
+  const [keys = '', widths = ''] = (preferenceIn(cookies, cookieName(plural)) ?? '').split('|');
   const pairs = widths.split(',').flatMap((pair): [string, number][] => {
     const [key = '', width] = pair.split(':');
     const pixels = Number(width);
@@ -19,9 +18,12 @@ export function columnsFromCookie(cookies: string | null, plural: Plural): Colum
   return { keys: readColumns(keys), widths: Object.fromEntries(pairs) };
 }
 
-/** The cookie that keeps a choice for a year. It is read by the server, so that the first paint has the right columns. */
-export function columnsCookie({ keys, widths }: ColumnChoice, plural: Plural): string {
+/** A choice as its cookie holds it. */
+export function columnsText({ keys, widths }: ColumnChoice): string {
   const sizes = Object.entries(widths).map(([key, width]) => `${key}:${Math.round(width)}`);
-  const value = `${keys?.join(',') ?? ''}|${sizes.join(',')}`;
-  return `${cookieName(plural)}=${value}; Path=/; Max-Age=${oneYearSeconds}; SameSite=Lax`;
+  return `${keys?.join(',') ?? ''}|${sizes.join(',')}`;
 }
+
+/** Keeps a choice in this browser. The server reads it, so that the first paint has the right columns. */
+export const keepColumns = (choice: ColumnChoice, plural: Plural): void =>
+  keepPreference(cookieName(plural), columnsText(choice));

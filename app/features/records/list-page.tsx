@@ -11,7 +11,7 @@ import { Tooltip } from '~/ui/tooltip';
 import { useMedia } from '~/ui/use-media';
 import { BulkBar } from './bulk-bar';
 import type { CellEdit } from './cell-editor';
-import { type ColumnChoice, columnsCookie } from './column-choice';
+import { type ColumnChoice, keepColumns } from './column-choice';
 import { ColumnMenu } from './column-menu';
 import { buildColumns, shownColumns } from './columns';
 import { CreateDialog } from './create-dialog';
@@ -86,8 +86,7 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
   );
   const keepChoice = (next: ColumnChoice) => {
     setChoice(next);
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari and Firefox
-    document.cookie = columnsCookie(next, plural);
+    keepColumns(next, plural);
   };
   const panel = readPanel(params);
   const openPanel = useCallback(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnsCookie, columnsFromCookie } from './column-choice';
+import { columnsFromCookie, columnsText } from './column-choice';
 import { countText, mergeFirstPage, neighbour, rejoinPages, replaceRows } from './list-rules';
 import { testField, testObject } from './testing-object';
 import type { RecordView } from './types';
@@ -94,7 +94,7 @@ describe('rows of a list', () => {
 describe('the columns cookie', () => {
   it('comes back as it was written', () => {
     const choice = { keys: ['name', 'city'], widths: { name: 260 } };
-    const cookie = columnsCookie(choice, 'people').split(';')[0] ?? '';
+    const cookie = `crm_columns_people=${columnsText(choice)}`;
     expect(columnsFromCookie(`theme=dark; ${cookie}`, 'people')).toEqual(choice);
     expect(columnsFromCookie(cookie, 'companies')).toEqual({ keys: null, widths: {} });
   });

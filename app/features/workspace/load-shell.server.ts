@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { answer } from '~/lib/api.server';
+import { preferenceIn } from '~/lib/preference-cookie';
+import { railCookie } from './places';
 
 /** What the frame of a workspace and its pages know: who is here, where, and with which rights. @throws Response 404 */
 export async function loadShell(args: LoaderFunctionArgs) {
@@ -17,7 +19,7 @@ export async function loadShell(args: LoaderFunctionArgs) {
     locality: { timeZone: tenant?.timeZone ?? 'Etc/UTC', locale: tenant?.locale ?? 'en-GB' },
     currency: tenant?.currency ?? 'EUR',
     /** Whether this browser keeps the rail narrow. */
-    narrow: /(?:^|;\s*)crm_rail=narrow/.test(args.request.headers.get('Cookie') ?? ''),
+    narrow: preferenceIn(args.request.headers.get('Cookie'), railCookie) === 'narrow',
   };
 }
 

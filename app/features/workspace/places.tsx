@@ -13,6 +13,9 @@ export type Place = {
   needs: Permission;
 };
 
+/** Keeps whether this browser has the rail narrow or wide. */
+export const railCookie = 'crm_rail';
+
 /** Where one can go, once: the rail, the bottom bar and the keys read it. */
 export const places: readonly Place[] = [
   { path: 'people', label: 'People', icon: <CircleUserRound />, goKey: 'p', needs: 'records.read' },

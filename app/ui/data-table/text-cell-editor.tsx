@@ -1,4 +1,5 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { onEditorKey } from './editor-keys';
 import type { CellEditorProps } from './types';
 
 export type TextCellEditorProps<Row> = CellEditorProps<Row> & {
@@ -34,16 +35,9 @@ export function TextCellEditor<Row>({
     if (text === value) leave(move);
     else commit(text, move);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') finish('down');
-    else if (event.key === 'Tab') finish(event.shiftKey ? 'left' : 'right');
-    else if (event.key === 'Escape') {
-      done.current = true;
-      cancel();
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
+  const giveUp = () => {
+    done.current = true;
+    cancel();
   };
   return (
     <input
@@ -54,7 +48,7 @@ export function TextCellEditor<Row>({
       autoComplete="off"
       value={text}
       onChange={(event) => setText(event.target.value)}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => onEditorKey(event, { finish, cancel: giveUp })}
       onBlur={() => finish()}
       className={`size-full bg-transparent px-3 text-13 outline-none ${kind === 'number' ? 'text-end tabular-nums' : ''}`}
     />

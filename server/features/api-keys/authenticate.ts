@@ -4,6 +4,7 @@ import { sameText, tokenHash } from '@/lib/security/tokens';
 import type { Role } from '../../trpc/access';
 import type { RequestContext, Subject, Tenant } from '../../trpc/context';
 import { subjectCache } from '../../trpc/subject-cache';
+import { tenantFields } from '../workspaces';
 import { tenantIdOfKey } from './key-text.rules';
 
 type Found = {
@@ -32,15 +33,7 @@ async function findKey({ app }: Asking, tenantId: string, hash: string): Promise
             expiresAt: apiKeys.expiresAt,
             revokedAt: apiKeys.revokedAt,
             lastUsedAt: apiKeys.lastUsedAt,
-            tenant: {
-              id: tenants.id,
-              name: tenants.name,
-              slug: tenants.slug,
-              timeZone: tenants.timeZone,
-              locale: tenants.locale,
-              currency: tenants.currency,
-              defaultCountry: tenants.defaultCountry,
-            },
+            tenant: tenantFields(tenants),
           })
           .from(apiKeys)
           .innerJoin(tenants, eq(tenants.id, apiKeys.tenantId))

@@ -5,6 +5,7 @@ import { newToken, tokenHash } from '@/lib/security/tokens';
 import type { Role } from '../../trpc/access';
 import type { AppServices, RequestContext, Subject, Tenant, User } from '../../trpc/context';
 import { subjectCache } from '../../trpc/subject-cache';
+import { tenantFields } from '../workspaces';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -29,15 +30,7 @@ const sessionByToken = (db: SystemReader) =>
         lastSeenAt: sessions.lastSeenAt,
         activeTenantId: sessions.activeTenantId,
         user: { id: users.id, name: users.name, email: users.email },
-        tenant: {
-          id: tenants.id,
-          name: tenants.name,
-          slug: tenants.slug,
-          timeZone: tenants.timeZone,
-          locale: tenants.locale,
-          currency: tenants.currency,
-          defaultCountry: tenants.defaultCountry,
-        },
+        tenant: tenantFields(tenants),
         role: memberships.role,
       })
       .from(sessions)

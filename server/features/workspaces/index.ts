@@ -1,4 +1,4 @@
 export { workspacesJobs } from './workspaces.jobs';
-export { insertWorkspace, workspacesOf } from './workspaces.queries';
+export { insertWorkspace, tenantFields, workspacesOf } from './workspaces.queries';
 export { workspacesRouter } from './workspaces.router';
 export { membershipView, permission, role, workspaceView } from './workspaces.schema';

@@ -1,6 +1,7 @@
 import type { Reader, SystemReader, SystemTransaction } from '@db/database';
 import { isUniqueViolation } from '@db/errors';
 import { asTenantId, newId } from '@db/ids';
+import type { Tables } from '@db/tables';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Tenant } from '../../trpc/context';
 import { slugOf } from './slugs.rules';
@@ -22,19 +23,21 @@ export async function workspacesOf(db: SystemReader, userId: string): Promise<Me
     .execute({ userId });
 }
 
+/** The columns of a workspace that every request knows: those of `Tenant`. */
+export const tenantFields = ({ id, name, slug, timeZone, locale, currency, defaultCountry }: Tables['tenants']) => ({
+  id,
+  name,
+  slug,
+  timeZone,
+  locale,
+  currency,
+  defaultCountry,
+});
+
 export async function findWorkspace(db: Reader): Promise<WorkspaceView | undefined> {
   const { tenants } = db.tables;
   const [found] = await db.sql
-    .select({
-      id: tenants.id,
-      name: tenants.name,
-      slug: tenants.slug,
-      timeZone: tenants.timeZone,
-      locale: tenants.locale,
-      currency: tenants.currency,
-      defaultCountry: tenants.defaultCountry,
-      version: tenants.version,
-    })
+    .select({ ...tenantFields(tenants), version: tenants.version })
     .from(tenants)
     .where(eq(tenants.id, db.tenantId));
   return found;
