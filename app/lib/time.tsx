@@ -1,5 +1,6 @@
 import { useRouteLoaderData } from '@remix-run/react';
 import { useEffect, useState } from 'react';
+import { dateFormat } from './formats';
 
 /** The zone and language that instants and numbers are shown in: the workspace's, the same on the server and here. */
 export type Locality = { timeZone: string; locale: string };
@@ -18,12 +19,12 @@ const day = 24 * hour;
 
 /** An instant in full: “24 Nov 2026, 14:05”. */
 export function fullTime(at: string | Date, { timeZone, locale }: Locality): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(at));
+  return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(at));
 }
 
 /** A calendar day ('YYYY-MM-DD') in words; it has no zone and never shifts. */
 export function dayInWords(day: string, { locale }: Pick<Locality, 'locale'>): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  return dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** How long ago, for less than a week; then the date. */
@@ -35,7 +36,7 @@ function relativeTime(at: string | Date, now: Date, locality: Locality): string 
   if (Math.abs(ago) < hour) return words.format(-Math.round(ago / minute), 'minute');
   if (Math.abs(ago) < day) return words.format(-Math.round(ago / hour), 'hour');
   if (Math.abs(ago) < 7 * day) return words.format(-Math.round(ago / day), 'day');
-  return new Intl.DateTimeFormat(locality.locale, { dateStyle: 'medium', timeZone: locality.timeZone }).format(then);
+  return dateFormat(locality.locale, { dateStyle: 'medium', timeZone: locality.timeZone }).format(then);
 }
 
 /** “3 hours ago”, with the full instant on hover. Rendered by the server as the full instant, so that both sides agree. */

@@ -2,15 +2,16 @@ import { clsx } from 'clsx';
 import { hueOf } from './hues';
 import { initials } from './initials';
 
+/** Short names, spelt out in controls.css: a list has more than a hundred of them. */
 const sizes = {
-  tiny: 'size-4 text-[0.5625rem]',
-  small: 'size-5 text-[0.625rem]',
-  medium: 'size-7 text-12',
-  large: 'size-10 text-14',
-  huge: 'size-14 text-20',
+  tiny: 'glyph-tiny',
+  small: 'glyph-small',
+  medium: 'glyph-medium',
+  large: 'glyph-large',
+  huge: 'glyph-huge',
 };
 
-const shapes = { circle: 'rounded-full', square: 'rounded-[22%]', tag: 'glyph-tag' };
+const shapes = { circle: '', square: 'glyph-square', tag: 'glyph-tag' };
 
 export type AvatarProps = {
   name: string;
@@ -26,19 +27,10 @@ export type AvatarProps = {
 
 /** The glyph of a record: initials on a stable colour, or a picture. Decorative, because the name stands beside it. */
 export function Avatar({ name, colourKey, shape = 'circle', size = 'small', src, className }: AvatarProps) {
-  const look = clsx(
-    'inline-grid shrink-0 select-none place-items-center overflow-hidden',
-    sizes[size],
-    shapes[shape],
-    className,
-  );
+  const look = clsx('glyph', sizes[size], shapes[shape], className);
   if (src) return <img src={src} alt="" loading="lazy" decoding="async" className={clsx(look, 'object-cover')} />;
   return (
-    <span
-      aria-hidden="true"
-      data-hue={hueOf(colourKey ?? name)}
-      className={clsx(look, 'bg-hue-fill font-semibold text-hue-text leading-none')}
-    >
+    <span aria-hidden="true" data-hue={hueOf(colourKey ?? name)} className={look}>
       {size === 'tiny' ? initials(name).slice(0, 1) : initials(name)}
     </span>
   );

@@ -3,7 +3,9 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** Scripts that are written without spaces, where one character is as wide and as telling as two letters. */
 const ideographic = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
+/** Looking for graphemes takes longer than rendering the cell around them, and most names begin with a plain letter. */
 function firstOf(word: string): string {
+  if (word.charCodeAt(0) < 0x300 && !(word.charCodeAt(1) >= 0x300)) return word.charAt(0);
   for (const { segment } of graphemes.segment(word)) return segment;
   return '';
 }

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { numberFormat } from '~/lib/formats';
 import { dayInWords, RelativeTime, useLocality } from '~/lib/time';
 import { Avatar } from '~/ui/avatar';
 import { Tag } from '~/ui/tag';
@@ -14,29 +15,25 @@ export const glyphShapes: Record<ObjectName, 'circle' | 'square'> = { person: 'c
 type Props = {
   record: RecordView;
   field: Field;
-  /** On a record's page addresses, numbers and records are links; in a list the row itself is the link. */
-  linked?: boolean;
 };
 
-/** A value of a record as one reads it; nothing for an empty one. */
-export function FieldValue({ record, field, linked }: Props): ReactNode {
+/** A value on a record's own page; nothing for an empty one. Addresses, numbers and records are links. */
+export function FieldValue({ record, field }: Props): ReactNode {
   const value = record[field.key];
   switch (field.type) {
     case 'tags':
-      return <TagsValue record={record} field={field} wrap={linked} />;
+      return <TagsValue record={record} field={field} />;
     case 'user':
     case 'relation':
-      return <ReferredValue record={record} field={field} linked={linked} />;
+      return <ReferredValue record={record} field={field} />;
     case 'flag':
       return value ? 'Yes' : <span className="text-muted">No</span>;
     default:
-      return value === null || value === undefined || value === '' ? null : (
-        <PlainValue field={field} value={value} linked={linked} />
-      );
+      return value === null || value === undefined || value === '' ? null : <PlainValue field={field} value={value} />;
   }
 }
 
-function PlainValue({ field, value, linked }: { field: Field; value: unknown; linked?: boolean }): ReactNode {
+function PlainValue({ field, value }: { field: Field; value: unknown }): ReactNode {
   const { writing } = useRecords();
   const locality = useLocality();
   switch (field.type) {
@@ -51,7 +48,7 @@ function PlainValue({ field, value, linked }: { field: Field; value: unknown; li
     case 'money':
       return moneyText(Number(value), writing);
     case 'number':
-      return new Intl.NumberFormat(writing.locale).format(Number(value));
+      return numberFormat(writing.locale).format(Number(value));
     case 'date':
       return dayInWords(String(value), locality);
     case 'instant':
@@ -59,7 +56,7 @@ function PlainValue({ field, value, linked }: { field: Field; value: unknown; li
     case 'list':
       return listText(field, value as string[]);
     default:
-      return <TextValue field={field} text={String(value)} linked={linked} />;
+      return <TextValue field={field} text={String(value)} />;
   }
 }
 
@@ -70,16 +67,16 @@ const addressOf: Record<string, (text: string) => string> = {
   domain: (text) => `https://${text}`,
 };
 
-function shownText(field: LoggedField, text: string): string {
+export function shownText(field: LoggedField, text: string): string {
   if (field.type === 'phone') return phoneText(text);
   return field.type === 'url' ? text.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '') : text;
 }
 
-const listText = (field: LoggedField, items: readonly string[]): string =>
+export const listText = (field: LoggedField, items: readonly string[]): string =>
   (field.items === 'phone' ? items.map(phoneText) : items).join(', ');
 
-function TextValue({ field, text, linked }: { field: Field; text: string; linked?: boolean }) {
-  const href = linked ? addressOf[field.type]?.(text) : undefined;
+function TextValue({ field, text }: { field: Field; text: string }) {
+  const href = addressOf[field.type]?.(text);
   const shown = shownText(field, text);
   if (!href) return <bdi>{shown}</bdi>;
   const away = field.type === 'url' || field.type === 'domain';
@@ -94,26 +91,19 @@ function TextValue({ field, text, linked }: { field: Field; text: string; linked
   );
 }
 
-function TagsValue({ record, field, wrap }: { record: RecordView; field: Field; wrap?: boolean }) {
+function TagsValue({ record, field }: Props) {
   const tags = tagsOf(record, field);
   if (tags.length === 0) return null;
-  const shown = wrap || tags.length <= tagsInCell ? tags : tags.slice(0, tagsInCell);
   return (
-    <span className={wrap ? 'flex flex-wrap gap-1' : 'flex items-center gap-1 overflow-hidden'}>
-      {shown.map((tag) => (
+    <span className="flex flex-wrap gap-1">
+      {tags.map((tag) => (
         <Tag key={tag.id} label={tag.name} hue={tagHue(tag.color, tag.id)} />
       ))}
-      {shown.length < tags.length && (
-        <span className="shrink-0 text-12 text-muted tabular-nums">+{tags.length - shown.length}</span>
-      )}
     </span>
   );
 }
 
-/** More would only be cut off; the rest is a number, and all of them stand in the tooltip. */
-const tagsInCell = 1;
-
-function ReferredValue({ record, field, linked }: Props) {
+function ReferredValue({ record, field }: Props) {
   const { path, members } = useRecords();
   // Who made a record comes as an id alone
   const member = field.as ? undefined : members.find(({ id }) => id === record[field.key]);
@@ -125,7 +115,7 @@ function ReferredValue({ record, field, linked }: Props) {
   return (
     <span className="flex min-w-0 items-center gap-1.5">
       <Avatar name={thing.name} colourKey={thing.id} shape={shape} size="tiny" />
-      {linked && isObjectName(object) && !thing.trashed ? (
+      {isObjectName(object) && !thing.trashed ? (
         <Link to={path(`${pluralOf[object]}/${thing.id}`)} className="truncate text-accent-text hover:underline">
           {name}
         </Link>
@@ -165,7 +155,7 @@ export function loggedText(
   if (value === null || value === undefined || value === '') return '';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (field?.type === 'money') return moneyText(Number(value), writing);
-  if (field?.type === 'number') return new Intl.NumberFormat(writing.locale).format(Number(value));
+  if (field?.type === 'number') return numberFormat(writing.locale).format(Number(value));
   if (field?.type === 'date') return dayInWords(String(value), writing);
   if (field?.options) return optionLabel(field, value);
   if (Array.isArray(value)) return field ? listText(field, value) : value.join(', ');

@@ -1,3 +1,4 @@
+import { numberFormat } from '~/lib/formats';
 import type { RecordView } from './types';
 
 /** Puts newer versions in the place of older ones; rows that are not in the list stay out of it. */
@@ -42,5 +43,5 @@ export function neighbour(rows: readonly RecordView[], id: string, step: 1 | -1)
 /** A count as the page says it: exact to 10,000, then “10,000+”. */
 export function countText(total: { count: number; exact: boolean } | null, locale: string): string | undefined {
   if (!total) return undefined;
-  return `${new Intl.NumberFormat(locale).format(total.count)}${total.exact ? '' : '+'}`;
+  return `${numberFormat(locale).format(total.count)}${total.exact ? '' : '+'}`;
 }

@@ -50,7 +50,7 @@ type RowProps = {
 
 function DetailRow({ object, field, open, mayEdit, editing, onEdit, onDone }: RowProps) {
   const { record, changed } = open;
-  const value = <FieldValue record={record} field={field} linked />;
+  const value = <FieldValue record={record} field={field} />;
   const filled = record[field.key] !== null && record[field.key] !== '' && !sameValue(record[field.key], []);
   const onClick = (event: MouseEvent<HTMLElement>) => {
     const isOwn = (event.target as HTMLElement).closest('a, button') === null;

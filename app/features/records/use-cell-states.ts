@@ -32,6 +32,9 @@ export function useCellStates() {
     },
     [setState],
   );
-  const stateOf = useCallback((row: { id: string }, field: string) => states.get(nameOf(row.id, field)), [states]);
+  const stateOf = useCallback(
+    (row: { id: string }, field: string) => (states.size > 0 ? states.get(nameOf(row.id, field)) : undefined),
+    [states],
+  );
   return { setState, mark, stateOf };
 }

@@ -1,3 +1,4 @@
+import { numberFormat } from '~/lib/formats';
 import { currencyDecimals, readNumber, writeNumber } from '~/ui/number-text';
 import type { Field, PersonRef, RecordView, Reference, TagView, Values } from './types';
 
@@ -57,21 +58,23 @@ export function editText(field: Field, value: unknown, { locale, currency }: Wri
     return writeNumber(value, { locale, decimals: currencyDecimals(currency) });
   }
   if (field.type === 'number' && typeof value === 'number') {
-    return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value);
+    return numberFormat(locale, { maximumFractionDigits: 6 }).format(value);
   }
   return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
-/** An amount of minor units with its currency. */
-export function moneyText(minorUnits: number, { locale, currency }: Writing): string {
+/** Writes amounts of minor units with their currency; whole ones without decimals. */
+export function moneyWriter({ locale, currency }: Writing): (minorUnits: number) => string {
   const decimals = currencyDecimals(currency);
-  const whole = minorUnits % 10 ** decimals === 0;
-  return new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: whole ? 0 : decimals,
-  }).format(minorUnits / 10 ** decimals);
+  const format = (minimumFractionDigits: number) =>
+    numberFormat(locale, { style: 'currency', currency, minimumFractionDigits });
+  const [whole, broken] = [format(0), format(decimals)];
+  const unit = 10 ** decimals;
+  return (minorUnits) => (minorUnits % unit === 0 ? whole : broken).format(minorUnits / unit);
 }
+
+/** An amount of minor units with its currency. */
+export const moneyText = (minorUnits: number, writing: Writing): string => moneyWriter(writing)(minorUnits);
 
 export const optionLabel = (field: Pick<Field, 'options'>, value: unknown): string =>
   field.options?.find((option) => option.value === value)?.label ?? String(value ?? '');

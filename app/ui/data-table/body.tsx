@@ -1,9 +1,9 @@
 import { clsx } from 'clsx';
-import { Fragment, type MutableRefObject } from 'react';
+import { Fragment, type MutableRefObject, useMemo } from 'react';
 import { fillerRole } from '../aria-grid';
 import { Skeleton } from '../skeleton';
 import type { Place } from './grid-keys';
-import { type RowActions, TableRow } from './row';
+import { cellStylesOf, type RowActions, TableRow } from './row';
 import type { DataTableProps } from './types';
 import type { Editing } from './use-grid';
 import { useRowWindow, type WindowHandle } from './use-row-window';
@@ -33,6 +33,8 @@ export function TableBody<Row>(body: BodyProps<Row>) {
     onReachEnd: props.hasMore && !props.loadingMore && !props.loading ? props.onReachEnd : undefined,
   });
   const lastShown = indexes.at(-1) ?? -1;
+  const selectable = selection !== undefined && onSelectionChange !== undefined;
+  const cellStyles = useMemo(() => cellStylesOf(columns, selectable), [columns, selectable]);
   return (
     <>
       {indexes.map((index, position) => {
@@ -49,7 +51,8 @@ export function TableBody<Row>(body: BodyProps<Row>) {
               label={rowLabel(row)}
               href={rowHref?.(row)}
               columns={columns}
-              selectable={selection !== undefined && onSelectionChange !== undefined}
+              cellStyles={cellStyles}
+              selectable={selectable}
               selected={selection?.has(id) ?? false}
               open={activeRowId === id}
               tabColumn={place.row === index ? place.column : -1}
@@ -84,16 +87,14 @@ export function SkeletonRows({ count, columns, selectable }: { count: number; co
   return (
     <>
       {Array.from({ length: count }, (_, index) => `row-${index}`).map((key, row) => (
-        <tr key={key} {...fillerRole}>
-          {selectable && <td className="dt-cell" />}
+        <tr key={key} {...fillerRole} className="dt-coming">
+          {selectable && <td />}
           {cells.map((cell, column) => (
-            <td key={cell} className="dt-cell">
-              <span className="dt-in">
-                <Skeleton className={clsx('h-3', barWidths[(row + column) % barWidths.length])} />
-              </span>
+            <td key={cell}>
+              <Skeleton className={clsx('h-3', barWidths[(row + column) % barWidths.length])} />
             </td>
           ))}
-          <td className="dt-cell" />
+          <td />
         </tr>
       ))}
     </>

@@ -7,6 +7,7 @@ import { useHydrated } from '../use-hydrated';
 import { SkeletonRows, TableBody } from './body';
 import type { Place } from './grid-keys';
 import { TableHead } from './head';
+import { rowAround } from './places';
 import type { RowActions } from './row';
 import type { DataTableProps } from './types';
 import { selectColumnWidth, useColumnWidths } from './use-column-widths';
@@ -14,6 +15,8 @@ import { useGrid } from './use-grid';
 import type { WindowHandle } from './use-row-window';
 
 const skeletonRows = 14;
+/** The link in the first cell of a row. */
+const rowLink = '.dt-link';
 
 /**
  * The table of records. Only the rows in view are in the page; the first ones come with the served page. It fills its
@@ -88,7 +91,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const onClick = (event: MouseEvent<HTMLElement>) => {
     const row = clickedRow(event, rows);
     if (row === undefined) return;
-    const onLink = (event.target as HTMLElement).closest('[data-row-link]') !== null;
+    const onLink = (event.target as HTMLElement).closest(rowLink) !== null;
     const wantsTab = event.ctrlKey || event.metaKey || event.shiftKey || event.button === 1;
     // The browser itself knows what to do with a link that is to be opened elsewhere
     if (wantsTab && onLink) return;
@@ -156,11 +159,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 function clickedRow<Row>(event: MouseEvent<HTMLElement>, rows: readonly Row[]): Row | undefined {
   const target = event.target as HTMLElement;
   if (event.button > 1 || event.defaultPrevented) return undefined;
-  if (target.closest('a:not([data-row-link]), button, input, label, select, textarea, [data-cell-editor]'))
-    return undefined;
-  if (window.getSelection()?.type === 'Range' && !target.closest('[data-row-link]')) return undefined;
-  const index = target.closest<HTMLElement>('tr[data-row]')?.dataset.row;
-  return index === undefined ? undefined : rows[Number(index)];
+  if (target.closest('a:not(.dt-link), button, input, label, select, textarea, [data-cell-editor]')) return undefined;
+  if (window.getSelection()?.type === 'Range' && !target.closest(rowLink)) return undefined;
+  return rows[rowAround(target) ?? -1];
 }
 
 /** One object for all rows and all renders, which always calls the latest functions. */

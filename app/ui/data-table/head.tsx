@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { fillerRole } from '../aria-grid';
 import type { Place } from './grid-keys';
+import { ariaRowIndex } from './places';
 import { pinStyle } from './row';
 import { headState, type Selection, toggleAll } from './selection-rules';
 import { ariaSort, nextSort } from './sort-rules';
@@ -23,7 +24,7 @@ export function TableHead<Row>({ props, offset, ids, place, widths }: HeadProps<
   const { columns, selection, onSelectionChange } = props;
   return (
     <thead>
-      <tr aria-rowindex={1}>
+      <tr aria-rowindex={ariaRowIndex(-1)}>
         {selection && onSelectionChange && (
           <SelectAll
             selection={selection}
@@ -38,7 +39,6 @@ export function TableHead<Row>({ props, offset, ids, place, widths }: HeadProps<
             column={column}
             props={props}
             widths={widths}
-            place={`-1:${index + offset}`}
             pinned={index === 0}
             besideBoxes={offset > 0}
             tabIndex={place.row === -1 && place.column === index + offset ? 0 : -1}
@@ -60,7 +60,7 @@ type SelectAllProps = {
 function SelectAll({ selection, ids, onChange, tabIndex }: SelectAllProps) {
   const state = headState(selection, ids);
   return (
-    <th data-place="-1:0" scope="col" className="dt-head dt-pin">
+    <th scope="col" className="dt-head dt-pin">
       <label className="dt-box">
         <input
           type="checkbox"
@@ -84,18 +84,16 @@ type HeadCellProps<Row> = {
   column: Column<Row>;
   props: DataTableProps<Row>;
   widths: ColumnWidths<Row>;
-  place: string;
   pinned: boolean;
   besideBoxes: boolean;
   tabIndex: number;
 };
 
-function HeadCell<Row>({ column, props, widths, place, pinned, besideBoxes, tabIndex }: HeadCellProps<Row>) {
+function HeadCell<Row>({ column, props, widths, pinned, besideBoxes, tabIndex }: HeadCellProps<Row>) {
   const sort = props.sort ?? [];
   const canSort = column.sortable && (props.onSortChange || props.sortHref);
   return (
     <th
-      data-place={place}
       data-pinned={pinned || undefined}
       scope="col"
       aria-sort={ariaSort(sort, column.key)}
@@ -105,7 +103,7 @@ function HeadCell<Row>({ column, props, widths, place, pinned, besideBoxes, tabI
       {canSort ? (
         <SortControl column={column} props={props} tabIndex={tabIndex} />
       ) : (
-        <span className={clsx('flex items-center gap-1.5 truncate px-3', column.align === 'end' && 'justify-end')}>
+        <span className={clsx('dt-label', column.align === 'end' && 'justify-end')}>
           <HeadLabel column={column} />
         </span>
       )}
@@ -123,7 +121,7 @@ function HeadCell<Row>({ column, props, widths, place, pinned, besideBoxes, tabI
 function HeadLabel<Row>({ column }: { column: Column<Row> }) {
   return (
     <>
-      <span className="contents *:[svg]:size-3.5">{column.icon}</span>
+      {column.icon && <span className="contents *:[svg]:size-3.5">{column.icon}</span>}
       <span className="truncate">{column.label}</span>
     </>
   );
@@ -141,11 +139,7 @@ function SortControl<Row>({
   const sort = props.sort ?? [];
   const level = sort.findIndex((item) => item.field === column.key);
   const Arrow = sort[level]?.direction === 'desc' ? ArrowDown : ArrowUp;
-  const look = clsx(
-    'flex h-full w-full items-center gap-1.5 truncate px-3 outline-none hover:text-text',
-    column.align === 'end' && 'flex-row-reverse',
-    level >= 0 && 'text-text',
-  );
+  const look = clsx('dt-label dt-sort', column.align === 'end' && 'flex-row-reverse', level >= 0 && 'text-text');
   const inside = (
     <>
       <HeadLabel column={column} />

@@ -1,7 +1,8 @@
 import { clsx } from 'clsx';
 import { CircleAlert, Pencil } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import { fillerRole, gridCellAttributes } from '../aria-grid';
+import { fillerRole } from '../aria-grid';
+import { ariaRowIndex } from './places';
 import type { CellState, Column } from './types';
 import type { Editing, Grid } from './use-grid';
 
@@ -19,6 +20,8 @@ export type TableRowProps<Row> = {
   label: string;
   href: string | undefined;
   columns: readonly Column<Row>[];
+  /** The class of each column's cells, where they have one. */
+  cellStyles: readonly (string | undefined)[];
   selectable: boolean;
   selected: boolean;
   /** Shown in the side panel. */
@@ -26,138 +29,159 @@ export type TableRowProps<Row> = {
   /** Grid column of the cell that Tab reaches, or -1. */
   tabColumn: number;
   editing: Editing | null;
-  /** Before scripts run, links must be reachable by Tab; after, the grid moves between them. */
+  /**
+   * Before scripts run, links must be reachable by Tab; after, the grid moves between them. What works by scripts alone
+   * (boxes, edit buttons, the focus of cells, tooltips of cut text) is no work for the server: it was half of its rows.
+   */
   hydrated: boolean;
   cellState: ((row: Row, column: string) => CellState | undefined) | undefined;
   actions: RowActions<Row>;
 };
 
 function TableRowPlain<Row>(props: TableRowProps<Row>) {
-  const { row, index, label, href, columns, selectable, selected, open, tabColumn, hydrated, actions } = props;
+  const { row, index, href, columns, cellStyles, selectable, selected, open, tabColumn, hydrated } = props;
   const offset = selectable ? 1 : 0;
   return (
     <tr
-      data-row={index}
       data-open={open || undefined}
-      aria-rowindex={index + 2}
+      aria-rowindex={ariaRowIndex(index)}
       aria-selected={selectable ? selected : undefined}
       className="dt-row"
     >
-      {selectable && (
-        <td {...gridCellAttributes()} data-place={`${index}:0`} className="dt-cell dt-pin">
-          <label className="dt-box">
-            <input
-              type="checkbox"
-              className="checkbox"
-              data-cell-focus
-              tabIndex={tabColumn === 0 ? 0 : -1}
-              aria-label={`Select ${label}`}
-              checked={selected}
-              onChange={(event) =>
-                actions.select(index, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)
-              }
-            />
-          </label>
-        </td>
-      )}
+      {selectable && <td className="dt-select dt-pin">{hydrated && <SelectBox {...props} />}</td>}
       {columns.map((column, columnIndex) => {
-        const isPrimary = columnIndex === 0;
-        const tabIndex = tabColumn === columnIndex + offset ? 0 : -1;
-        const place = { row: index, column: columnIndex + offset };
-        const linked = isPrimary && href !== undefined;
+        const tabIndex = hydrated ? (tabColumn === columnIndex + offset ? 0 : -1) : undefined;
+        const linked = columnIndex === 0 && href !== undefined;
+        const value = column.cell(row);
+        const shown = linked ? (
+          <a href={href} tabIndex={tabIndex} className="dt-link">
+            {value}
+          </a>
+        ) : (
+          value
+        );
+        const style = cellStyles[columnIndex];
+        const state = props.cellState?.(row, column.key);
+        if (!hydrated && !state) {
+          return (
+            <td key={column.key} className={style}>
+              {shown}
+            </td>
+          );
+        }
+        const more = moreIn(props, { column, gridColumn: columnIndex + offset, shown, state });
         return (
           <td
             key={column.key}
-            {...gridCellAttributes()}
-            data-place={`${place.row}:${place.column}`}
             tabIndex={linked ? undefined : tabIndex}
-            className={clsx('dt-cell', column.align === 'end' && 'dt-end', isPrimary && pinStyle(selectable))}
+            title={more.fills ? undefined : column.text?.(row) || undefined}
+            className={more.fills ? clsx(style, 'dt-full') : style}
           >
-            <Cell {...props} column={column} place={place}>
-              {linked ? (
-                <a
-                  href={href}
-                  data-row-link
-                  data-cell-focus
-                  tabIndex={hydrated ? tabIndex : undefined}
-                  className="dt-link"
-                >
-                  {column.cell(row)}
-                </a>
-              ) : (
-                column.cell(row)
-              )}
-            </Cell>
+            {more.content}
           </td>
         );
       })}
-      <td {...fillerRole} className="dt-cell" />
+      <td {...fillerRole} />
     </tr>
   );
 }
+
+export const TableRow = memo(TableRowPlain) as typeof TableRowPlain;
 
 /** The first data column stays in sight, beside the boxes where there are any. */
 export function pinStyle(besideBoxes: boolean): string {
   return clsx('dt-pin dt-pin-edge', besideBoxes && 'dt-pin-after-box');
 }
 
-export const TableRow = memo(TableRowPlain) as typeof TableRowPlain;
+/** Worked out once for all rows. */
+export const cellStylesOf = <Row,>(columns: readonly Column<Row>[], selectable: boolean): (string | undefined)[] =>
+  columns.map(({ align }, at) => clsx(align === 'end' && 'dt-end', at === 0 && pinStyle(selectable)) || undefined);
 
-type CellProps<Row> = TableRowProps<Row> & {
-  column: Column<Row>;
-  place: { row: number; column: number };
-  children: ReactNode;
-};
+function SelectBox<Row>({ index, label, selected, tabColumn, actions }: TableRowProps<Row>) {
+  return (
+    <label className="dt-box">
+      <input
+        type="checkbox"
+        className="checkbox"
+        data-cell-focus
+        tabIndex={tabColumn === 0 ? 0 : -1}
+        aria-label={`Select ${label}`}
+        checked={selected}
+        onChange={(event) =>
+          actions.select(index, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)
+        }
+      />
+    </label>
+  );
+}
 
-function Cell<Row>({ row, column, place, editing, hydrated, cellState, actions, children }: CellProps<Row>) {
+type Filled<Row> = { column: Column<Row>; gridColumn: number; shown: ReactNode; state: CellState | undefined };
+
+/** A cell with what scripts add to its value: an editor in its place, how it fares, the way to edit it. */
+function moreIn<Row>(
+  props: TableRowProps<Row>,
+  { column, gridColumn, shown, state }: Filled<Row>,
+): { fills: boolean; content: ReactNode } {
+  const { row, index, editing, hydrated, actions } = props;
   if (editing?.column === column.key && column.renderEditor) {
-    return (
+    const editor = column.renderEditor({
+      row,
+      label: column.label,
+      typed: editing.typed,
+      commit: (value, move) => {
+        actions.commit(row, column.key, value);
+        actions.endEdit(move);
+      },
+      leave: (move) => actions.endEdit(move),
+      cancel: () => actions.endEdit('stay'),
+    });
+    const content = (
       <div data-cell-editor className="dt-editor">
-        {column.renderEditor({
-          row,
-          label: column.label,
-          typed: editing.typed,
-          commit: (value, move) => {
-            actions.commit(row, column.key, value);
-            actions.endEdit(move);
-          },
-          leave: (move) => actions.endEdit(move),
-          cancel: () => actions.endEdit('stay'),
-        })}
+        {editor}
       </div>
     );
+    return { fills: true, content };
   }
-  const state = cellState?.(row, column.key);
+  const edit = hydrated && column.renderEditor && (column.mayEdit?.(row) ?? true) && (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={`Edit ${column.label}`}
+      onClick={() => actions.startEdit({ row: index, column: gridColumn })}
+      className="dt-edit"
+    >
+      <Pencil className="size-3" />
+    </button>
+  );
+  const name = stateName(state);
+  if (!name) {
+    const content = (
+      <>
+        {shown}
+        {edit}
+      </>
+    );
+    return { fills: false, content };
+  }
   const note = state?.error ?? state?.warning;
-  // A button that needs scripts is no work for the server: on a page of 50 rows they were half of its elements.
-  const editable = hydrated && column.renderEditor && (column.mayEdit?.(row) ?? true);
-  return (
-    <div className="dt-in" data-state={stateName(state)}>
+  const content = (
+    <div className="dt-in" data-state={name}>
       <div title={column.text?.(row)} className="dt-text">
-        {children}
+        {shown}
       </div>
       {note && (
         <>
           <CircleAlert
             aria-hidden="true"
-            className={clsx('ms-auto size-3.5', state?.error ? 'text-danger-text' : 'text-warning-text')}
+            className={clsx('ms-auto size-3.5 shrink-0', state?.error ? 'text-danger-text' : 'text-warning-text')}
           />
           <span className="dt-note">{note}</span>
         </>
       )}
-      {editable && (
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-label={`Edit ${column.label}`}
-          onClick={() => actions.startEdit(place)}
-          className="dt-edit"
-        >
-          <Pencil className="size-3" />
-        </button>
-      )}
+      {edit}
     </div>
   );
+  return { fills: true, content };
 }
 
 function stateName(state: CellState | undefined): string | undefined {

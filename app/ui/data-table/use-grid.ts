@@ -1,6 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useBrowserLayoutEffect } from '../use-browser-layout-effect';
 import { type Place, placeAfterKey } from './grid-keys';
+import { cellAt, placeOf } from './places';
 import { addRange, toggle } from './selection-rules';
 import type { Column, DataTableProps } from './types';
 import type { WindowHandle } from './use-row-window';
@@ -32,8 +33,8 @@ export function useGrid<Row>({ props, table, offset, ids, rowWindow, place, setP
   useBrowserLayoutEffect(() => {
     if (!wantsFocus.current) return;
     wantsFocus.current = false;
-    const cell = table.current?.querySelector<HTMLElement>(`[data-place="${place.row}:${place.column}"]`);
-    const target = cell?.querySelector<HTMLElement>('[data-cell-focus]') ?? cell;
+    const cell = cellAt(table.current, place);
+    const target = cell?.querySelector<HTMLElement>('[data-cell-focus], .dt-link') ?? cell;
     target?.focus({ preventScroll: true });
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
@@ -139,12 +140,6 @@ export function useGrid<Row>({ props, table, offset, ids, rowWindow, place, setP
 }
 
 export type Grid<Row> = ReturnType<typeof useGrid<Row>>;
-
-/** Where in the grid an element stands. */
-export function placeOf(element: HTMLElement): Place | undefined {
-  const [row, column] = element.closest<HTMLElement>('[data-place]')?.dataset.place?.split(':').map(Number) ?? [];
-  return row === undefined || column === undefined ? undefined : { row, column };
-}
 
 function isEditorPart(target: HTMLElement): boolean {
   return target.closest('[data-cell-editor]') !== null;
