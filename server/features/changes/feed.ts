@@ -110,6 +110,16 @@ export async function feedHead(db: Reader): Promise<string> {
 }
 
 /**
+ * Names what a reader sees: while it stays the same, so does everything that is written to the log along with its change.
+ * On Postgres that is the snapshot in full, because rows become visible in another order than they are numbered in.
+ */
+export async function stateOfData(db: Reader): Promise<string> {
+  if (db.dialect === 'sqlite') return feedHead(db);
+  const [snapshot] = await db.rows<{ seen: string }>(sql`select pg_current_snapshot()::text as seen`);
+  return snapshot?.seen ?? '';
+}
+
+/**
  * Where a reader goes on: after what it had last, or at the head. A place that is ahead of the log is of another time
  * (a backup was restored): such a reader starts at the head as well.
  * @throws AppError INVALID_INPUT

@@ -1,5 +1,6 @@
-import type { Transaction } from '@db/database';
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { Sql, Transaction } from '@db/database';
+import type { Tables } from '@db/tables';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { AppError } from '@/lib/errors';
 import { type Role, roles } from '../../trpc/access';
 import type { TenantContext } from '../../trpc/context';
@@ -12,23 +13,29 @@ const mostMembers = 1_000;
 const noMember = () => new AppError('NOT_FOUND', { say: 'There is no such member.' });
 const forbidden = (say: string) => new AppError('FORBIDDEN', { say });
 
+/** Prepared: every page of a workspace asks for them. */
+const selectMembers = (query: Sql, { memberships, users }: Tables) =>
+  query
+    .select({
+      userId: memberships.userId,
+      name: users.name,
+      email: users.email,
+      role: memberships.role,
+      status: memberships.status,
+      joinedAt: memberships.createdAt,
+    })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(eq(memberships.tenantId, sql.placeholder('tenantId')))
+    .orderBy(asc(users.name), asc(users.id))
+    .limit(mostMembers);
+
 /** Everybody in the workspace, by name; suspended members too. */
 export async function listMembers({ db, actor }: TenantContext): Promise<MemberView[]> {
-  const rows = await db.read('members.list', ({ sql, tables: { memberships, users }, tenantId }) =>
-    sql
-      .select({
-        userId: memberships.userId,
-        name: users.name,
-        email: users.email,
-        role: memberships.role,
-        status: memberships.status,
-        joinedAt: memberships.createdAt,
-      })
-      .from(memberships)
-      .innerJoin(users, eq(users.id, memberships.userId))
-      .where(eq(memberships.tenantId, tenantId))
-      .orderBy(asc(users.name), asc(users.id))
-      .limit(mostMembers),
+  const rows = await db.read('members.list', (reader) =>
+    reader
+      .prepared<Omit<MemberView, 'self' | 'joinedAt'> & { joinedAt: Date }>('members.list', selectMembers)
+      .execute({ tenantId: reader.tenantId }),
   );
   return rows.map(({ joinedAt, ...row }) => ({
     ...row,

@@ -25,11 +25,15 @@ export function listTags(ctx: Pick<TenantContext, 'db'>, { uses }: { uses: boole
   return ctx.db.read('tags.list', async (db) => {
     const { tags } = db.tables;
     const { id, name, color, version } = tags;
-    const rows = await db.sql
-      .select({ id, name, color, version, used: uses ? usesOf(db) : sql<number>`0` })
-      .from(tags)
-      .where(and(eq(tags.tenantId, db.tenantId), isNull(tags.deletedAt)))
-      .orderBy(asc(tags.nameKey), asc(tags.id));
+    // Prepared: every page about records asks for them
+    const query = db.prepared<Omit<TagListItem, 'uses'> & { used: number }>(`tags.list.${uses}`, () =>
+      db.sql
+        .select({ id, name, color, version, used: uses ? usesOf(db) : sql<number>`0` })
+        .from(tags)
+        .where(and(eq(tags.tenantId, sql.placeholder('tenantId')), isNull(tags.deletedAt)))
+        .orderBy(asc(tags.nameKey), asc(tags.id)),
+    );
+    const rows = await query.execute({ tenantId: db.tenantId });
     return rows.map(({ used, ...tag }) => ({
       ...tag,
       uses: uses ? { count: Math.min(Number(used), exactCount), exact: Number(used) <= exactCount } : null,
