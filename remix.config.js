@@ -14,6 +14,7 @@ export default {
     v3_throwAbortReason: true,
     v3_routeConfig: true,
     v3_singleFetch: true,
-    v3_lazyRouteDiscovery: true,
+    // Thirty routes are a small file that is fetched once; choosing the few of a page costs more at every answer
+    v3_lazyRouteDiscovery: false,
   },
 };

@@ -1,15 +1,9 @@
-import { PassThrough } from 'node:stream';
-import {
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  createReadableStreamFromReadable,
-  type EntryContext,
-  type LoaderFunctionArgs,
-} from '@remix-run/node';
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import { NonceProvider } from '~/lib/nonce';
+import { pageBody } from '~/lib/page-body.server';
 
 /** How long deferred data may take before the rest of the page is given up, in milliseconds. */
 export const streamTimeout = 5_000;
@@ -33,11 +27,12 @@ export default function handleRequest(
     );
     const send = () => {
       shellSent = true;
-      const body = new PassThrough();
-      const stream = createReadableStreamFromReadable(body);
+      const { sink, body } = pageBody((reason) => abort(reason));
+      // Else every page would be kept in memory for as long as a slow one may take
+      sink.once('close', () => clearTimeout(patience));
       headers.set('Content-Type', 'text/html; charset=utf-8');
-      resolve(new Response(stream, { headers, status: responseStatus }));
-      pipe(body);
+      resolve(new Response(body, { headers, status: responseStatus }));
+      pipe(sink);
     };
     const { pipe, abort } = renderToPipeableStream(page, {
       nonce: context.cspNonce,
@@ -50,7 +45,7 @@ export default function handleRequest(
       },
     });
     // One second more than the data may take, so that its refusal still reaches the page
-    setTimeout(abort, streamTimeout + 1_000).unref();
+    const patience = setTimeout(abort, streamTimeout + 1_000).unref();
   });
 }
 

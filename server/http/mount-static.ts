@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type Express } from 'express';
@@ -18,5 +18,10 @@ export function mountStatic(server: Express): void {
     '/assets',
     express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false, redirect: false }),
   );
-  server.use(express.static(folder, { maxAge: '1h', index: false, redirect: false }));
+  // Only for what lies there: every page would else look for a file of its name first
+  const names = new Set(
+    readdirSync(folder, { withFileTypes: true }).flatMap((one) => (one.isFile() ? [`/${one.name}`] : [])),
+  );
+  const files = express.static(folder, { maxAge: '1h', index: false, redirect: false });
+  server.use((req, res, next) => (names.has(req.path) ? files(req, res, next) : next()));
 }
