@@ -18,6 +18,20 @@ export function createApiClient(workspace: string) {
   });
 }
 
+const clients = new Map<string, ApiClient>();
+const mostClients = 100;
+
+/** The one client of a workspace, so that calls of different parts of a page made at once travel together. */
+export function apiOf(workspace: string): ApiClient {
+  let client = clients.get(workspace);
+  if (!client) {
+    if (clients.size >= mostClients) clients.clear();
+    client = createApiClient(workspace);
+    clients.set(workspace, client);
+  }
+  return client;
+}
+
 export type ApiClient = ReturnType<typeof createApiClient>;
 
 /** What a failed call is to the person; a lost connection has words of its own. */

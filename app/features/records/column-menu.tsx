@@ -3,7 +3,7 @@ import { Button } from '~/ui/button';
 import { Checkbox } from '~/ui/checkbox';
 import { IconButton } from '~/ui/icon-button';
 import { Popover } from '~/ui/popover';
-import { defaultColumns } from './columns';
+import { defaultColumns } from './shown-columns';
 import type { ObjectDescription } from './types';
 
 type Props = {

@@ -2,6 +2,7 @@ import { useNavigate } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
+import { type Packed, unpack } from '~/lib/packed';
 import { Banner } from '~/ui/banner';
 import { Button, buttonStyle } from '~/ui/button';
 import { DataTable } from '~/ui/data-table/data-table';
@@ -13,7 +14,7 @@ import { BulkBar } from './bulk-bar';
 import type { CellEdit } from './cell-editor';
 import { type ColumnChoice, keepColumns } from './column-choice';
 import { ColumnMenu } from './column-menu';
-import { buildColumns, shownColumns } from './columns';
+import { buildColumns } from './columns';
 import { CreateDialog } from './create-dialog';
 import { exportHref } from './export-link';
 import { FilterBar } from './filter-bar';
@@ -25,15 +26,17 @@ import { countText } from './list-rules';
 import { NoRows } from './list-states';
 import { type Basics, RecordsProvider, useRecords } from './records-context';
 import { SearchField } from './search-field';
+import { shownColumns } from './shown-columns';
 import type { Plural, RecordPage, RecordView } from './types';
 import { useListKeys, useListLoading, useView } from './use-list-view';
+import { useMissingFields } from './use-missing-fields';
 import { useRecordList } from './use-record-list';
 import { useUndo } from './use-undo';
 import { readPanel, rowsKey, writePanel, writeView } from './view-state';
 
 export type ListData = {
   basics: Basics;
-  page: RecordPage;
+  page: Packed<RecordPage>;
   names: [string, string][];
   panel: RecordView | null;
   refused: boolean;
@@ -55,7 +58,7 @@ const idOf = (row: RecordView) => row.id;
 const titleOf = (row: RecordView) => row.title;
 
 function List({ plural, data }: { plural: Plural; data: ListData }) {
-  const { objects, writing, path, me } = useRecords();
+  const { objects, writing, members, path, me } = useRecords();
   const { nameOf } = useFilterNames();
   const object = plural === 'people' ? objects.person : objects.company;
   const { params, setParams, view, change } = useView();
@@ -64,7 +67,8 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
   const [creating, setCreating] = useState(false);
   const [choice, setChoice] = useState(data.columns);
-  const { can } = data.page;
+  const page = unpack(data.page);
+  const { can } = page;
 
   const key = rowsKey(params);
   const listKey = `${path(plural)}\n${key}`;
@@ -76,13 +80,14 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
     }),
     [view],
   );
-  const list = useRecordList({ plural, object, page: data.page, query, listKey });
+  const list = useRecordList({ plural, object, page, query, listKey });
   const columnKeys = shownColumns(object, view.columns ?? choice.keys);
+  useMissingFields({ plural, columnKeys, list });
   const narrow = useMedia('(width < 40rem)');
   const columnsText = columnKeys.join();
   const columns = useMemo(
-    () => buildColumns(object, columnsText.split(','), { writing, mayEdit: can.update, narrow }),
-    [object, columnsText, writing, can.update, narrow],
+    () => buildColumns(object, columnsText.split(','), { writing, members, mayEdit: can.update, narrow }),
+    [object, columnsText, writing, members, can.update, narrow],
   );
   const keepChoice = (next: ColumnChoice) => {
     setChoice(next);

@@ -9,6 +9,7 @@ import { neighbour } from './list-rules';
 import { RecordMenu, RecordTitle } from './record-header';
 import { PanelBody } from './record-view';
 import { useRecords } from './records-context';
+import { isWhole } from './shown-columns';
 import type { ObjectDescription, Plural, RecordView, Rights } from './types';
 import { useRecord } from './use-record';
 import type { RecordList } from './use-record-list';
@@ -26,20 +27,29 @@ type Props = {
   onFull: (id: string) => void;
 };
 
-/** The record of `?panel=` over its list: at once from the row that is there, else read. */
+/** The record of `?panel=` over its list: its title at once from the row that is there, the rest as soon as it is read. */
 export function ListPanel(props: Props) {
-  const { plural, list, panel, loaded, onOpen } = props;
+  const { plural, object, list, panel, loaded, onOpen } = props;
   const { callsOf } = useRecords();
   const [fetched, setFetched] = useState<RecordView | null>(null);
   const id = panel?.id;
-  const record = id === undefined ? undefined : [...list.rows, loaded, fetched].find((one) => one?.id === id);
+  const row = id === undefined ? undefined : list.rows.find((one) => one.id === id);
+  const whole = (one: RecordView | null | undefined): one is RecordView =>
+    one?.id === id && one !== null && one !== undefined && isWhole(one, object);
+  // The newest of those that are whole: a row of the list often has its shown fields alone
+  const record = id === undefined ? undefined : [row, fetched, loaded].find(whole);
+  const { replace } = list;
   const missing = id !== undefined && !record;
   useEffect(() => {
     if (!missing || !id) return;
     let left = false;
     callsOf(plural)
       .get(id)
-      .then((found) => !left && setFetched(found))
+      .then((found) => {
+        if (left) return;
+        setFetched(found);
+        replace([found]);
+      })
       .catch((error: unknown) => {
         if (left) return;
         toastFailure(error, 'This record cannot be shown');
@@ -48,10 +58,16 @@ export function ListPanel(props: Props) {
     return () => {
       left = true;
     };
-  }, [missing, id, callsOf, plural, onOpen]);
+  }, [missing, id, callsOf, plural, onOpen, replace]);
   if (record) return <OpenPanel key={record.id} {...props} record={record} />;
   return (
-    <SidePanel open={missing} onClose={() => onOpen(null)} title="Loading" width="wide">
+    <SidePanel
+      open={missing}
+      onClose={() => onOpen(null)}
+      title={row?.title ?? 'Loading'}
+      header={row && <RecordTitle object={object} record={row} />}
+      width="wide"
+    >
       <div className="p-5">
         <SkeletonLines />
       </div>

@@ -11,6 +11,8 @@ export type ListInput = {
   cursor?: string;
   trash?: boolean;
   total?: boolean;
+  /** Only these fields of each record, besides what every record has. */
+  fields?: string[];
 };
 export type Written = { record: RecordView; groupId: string | null };
 export type Moved = { count: number; groupId: string | null };

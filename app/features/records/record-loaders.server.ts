@@ -1,33 +1,44 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { PageContext } from '@/api/types';
 import { answer } from '~/lib/api.server';
+import { type Packed, pack } from '~/lib/packed';
 import { columnsFromCookie } from './column-choice';
+import { type Descriptions, packDescriptions, unpackDescriptions } from './descriptions';
 import { type FilterGroup, noFilter } from './filter-language';
 import { idsInFilter } from './filter-words';
 import { type ListInput, loaderCalls } from './record-calls';
 import type { Basics } from './records-context';
+import { shownColumns } from './shown-columns';
 import { type ObjectDescription, type Plural, pluralOf, type RecordPage, type RecordView } from './types';
 import { type PanelTarget, readPanel, readView } from './view-state';
 
 type Caller = PageContext['api'];
 
+let described: Packed<Descriptions> | undefined;
+
+/** The registry is code: it says the same to everybody for as long as this process lives. */
+async function descriptions(api: Caller): Promise<Packed<Descriptions>> {
+  if (described) return described;
+  const [person, company] = await Promise.all([
+    loaderCalls(api, 'people').describe(),
+    loaderCalls(api, 'companies').describe(),
+  ]);
+  described = packDescriptions({ person, company });
+  return described;
+}
+
 /** What every page about records needs besides them. The head is taken first, so that no change falls between. */
 export async function loadBasics(api: Caller): Promise<Basics> {
   const head = await api.changes.head();
-  const [person, company, members, tags] = await Promise.all([
-    loaderCalls(api, 'people').describe(),
-    loaderCalls(api, 'companies').describe(),
-    api.members.list(),
-    api.tags.list({}),
-  ]);
-  return {
-    objects: { person, company },
+  const [objects, members, tags] = await Promise.all([descriptions(api), api.members.list(), api.tags.list({})]);
+  const around = {
     members: members
       .filter(({ status }) => status === 'active')
       .map(({ userId, name, email }) => ({ id: userId, name, email })),
     tags: tags.tags.map(({ id, name, color }) => ({ id, name, color })),
     head: head.id,
   };
+  return { objects, around: pack(around) };
 }
 
 const isRefused = (error: unknown): boolean =>
@@ -44,7 +55,7 @@ async function firstPage(
     return { page: await calls.list(input), refused: false };
   } catch (error) {
     if (!isRefused(error)) throw error;
-    return { page: await calls.list({ total: true }), refused: true };
+    return { page: await calls.list({ fields: input.fields, total: true }), refused: true };
   }
 }
 
@@ -69,11 +80,14 @@ export function listLoader(plural: Plural) {
   return (args: LoaderFunctionArgs) =>
     answer(args, async (api) => {
       const params = new URL(args.request.url).searchParams;
-      const { filter, sort, search, unread } = readView(params);
+      const { filter, sort, search, columns, unread } = readView(params);
       const basics = await loadBasics(api);
-      const object = plural === 'people' ? basics.objects.person : basics.objects.company;
+      const objects = unpackDescriptions(basics.objects);
+      const object = plural === 'people' ? objects.person : objects.company;
+      const choice = columnsFromCookie(args.request.headers.get('Cookie'), plural);
       const [{ page, refused }, names, panel] = await Promise.all([
         firstPage(api, plural, {
+          fields: shownColumns(object, columns ?? choice.keys),
           ...(filter !== noFilter && { filter }),
           ...(search && { search }),
           ...(sort.length > 0 && { sort: [...sort] }),
@@ -84,11 +98,11 @@ export function listLoader(plural: Plural) {
       ]);
       return {
         basics,
-        page,
+        page: pack(page),
         names,
         panel,
         refused: refused || unread,
-        columns: columnsFromCookie(args.request.headers.get('Cookie'), plural),
+        columns: choice,
       };
     });
 }

@@ -1,20 +1,23 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import { useApi, useWorkspace } from '~/features/workspace/use-workspace';
 import type { ApiClient } from '~/lib/api-client';
+import { type Packed, unpack } from '~/lib/packed';
+import { type Descriptions, unpackDescriptions } from './descriptions';
 import { type RecordCalls, recordCalls } from './record-calls';
-import type { Member, ObjectDescription, ObjectName, Plural, TagView } from './types';
+import type { Member, Plural, TagView } from './types';
 import type { Writing } from './values';
 
-/** What pages about records load besides the records: descriptions, people to assign, tags. */
+/** What pages about records load besides the records. */
 export type Basics = {
-  objects: Record<ObjectName, ObjectDescription>;
-  members: Member[];
-  tags: TagView[];
-  /** The last change before the page's data was read; live updates go on from it. */
-  head: string | null;
+  objects: Packed<Descriptions>;
+  around: Packed<Around>;
 };
 
-type RecordsContextValue = Basics & {
+/** People to assign, tags, and the last change before the page's data was read: live updates go on from it. */
+export type Around = { members: Member[]; tags: TagView[]; head: string | null };
+
+type RecordsContextValue = Around & {
+  objects: Descriptions;
   api: ApiClient;
   callsOf: (plural: Plural) => RecordCalls;
   me: { id: string; name: string };
@@ -34,10 +37,12 @@ export function RecordsProvider({ basics, children }: { basics: Basics; children
   const [added, setAdded] = useState<readonly TagView[]>([]);
   const addTag = useCallback((tag: TagView) => setAdded((all) => [...all, tag]), []);
   const value = useMemo(() => {
-    const isNew = (tag: TagView) => basics.tags.every(({ id }) => id !== tag.id);
+    const around = unpack(basics.around);
+    const isNew = (tag: TagView) => around.tags.every(({ id }) => id !== tag.id);
     return {
-      ...basics,
-      tags: [...basics.tags, ...added.filter(isNew)],
+      ...around,
+      objects: unpackDescriptions(basics.objects),
+      tags: [...around.tags, ...added.filter(isNew)],
       api,
       callsOf: (plural: Plural) => recordCalls(api, plural),
       me: { id: user.id, name: user.name },

@@ -10,6 +10,7 @@ import { EmptyState } from '~/ui/empty-state';
 import { ActionBar, PageHeader } from '~/ui/page-header';
 import { TabLinks } from '~/ui/tabs';
 import { toast } from '~/ui/toast-store';
+import type { CellWriting } from './cell-value';
 import { toastFailure } from './choices';
 import { buildColumns } from './columns';
 import { countText } from './list-rules';
@@ -40,12 +41,8 @@ const shownKeys: Record<Plural, string[]> = {
   companies: ['name', 'domain', 'city'],
 };
 
-function columnsOf(
-  object: ObjectDescription,
-  plural: Plural,
-  writing: { locale: string; currency: string },
-): Column<RecordView>[] {
-  const known = buildColumns(object, shownKeys[plural], { writing, mayEdit: false });
+function columnsOf(object: ObjectDescription, plural: Plural, words: CellWriting): Column<RecordView>[] {
+  const known = buildColumns(object, shownKeys[plural], { ...words, mayEdit: false });
   return [
     ...known.map((column) => ({ ...column, sortable: false })),
     {
@@ -58,7 +55,7 @@ function columnsOf(
 }
 
 function Trash({ plural, page }: TrashData) {
-  const { objects, path, callsOf, writing } = useRecords();
+  const { objects, path, callsOf, writing, members } = useRecords();
   const { announce } = useUndo();
   const navigate = useNavigate();
   const object = plural === 'people' ? objects.person : objects.company;
@@ -67,7 +64,7 @@ function Trash({ plural, page }: TrashData) {
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
-  const columns = useMemo(() => columnsOf(object, plural, writing), [object, plural, writing]);
+  const columns = useMemo(() => columnsOf(object, plural, { writing, members }), [object, plural, writing, members]);
   const ids = [...selection].slice(0, 100);
   const words = (count: number) => `${count} ${(count === 1 ? object.label.one : object.label.many).toLowerCase()}`;
   const act = async (what: string, work: () => Promise<void>) => {

@@ -1,6 +1,6 @@
 import { useRouteLoaderData } from '@remix-run/react';
 import { useMemo } from 'react';
-import { createApiClient } from '~/lib/api-client';
+import { apiOf } from '~/lib/api-client';
 import type { Shell } from './load-shell.server';
 
 /** Who is signed in, in which workspace, with which rights. Only for pages under /w/:workspace. */
@@ -20,7 +20,4 @@ export function useWorkspace() {
 }
 
 /** The router from this page, for what happens after the first paint. */
-export function useApi() {
-  const { slug } = useWorkspace().current;
-  return useMemo(() => createApiClient(slug), [slug]);
-}
+export const useApi = () => apiOf(useWorkspace().current.slug);

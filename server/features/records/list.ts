@@ -41,9 +41,10 @@ type Page = {
 async function preparedPage(db: Reader, { object, levels, order, input }: Page): Promise<JoinedRow[]> {
   const after = input.cursor ? order.afterPrepared(input.cursor) : undefined;
   const sorting = levels.map(({ field, direction }) => `${field}-${direction}`).join(',');
-  const key = `${object.plural}.list.${input.trash ? 'trash' : 'live'}.${sorting}.${after?.shape ?? 'first'}`;
+  const shape = `${input.fields ? 'default' : 'whole'}.${after?.shape ?? 'first'}`;
+  const key = `${object.plural}.list.${input.trash ? 'trash' : 'live'}.${sorting}.${shape}`;
   const query = db.prepared<JoinedRow>(key, () => {
-    const parts = viewQuery(db, object, fieldsOf(object));
+    const parts = viewQuery(db, object, fieldsOf(object, input.fields));
     const columns = { ...parts.columns, ...orderColumns(db, object, levels) };
     const page = selectViews(db, { ...parts, columns })
       .where(and(inTenant(parts.table, sql.placeholder('tenantId'), input.trash), after?.where))
@@ -66,6 +67,10 @@ async function filteredPage(db: Reader, ctx: ReadContext, page: Page): Promise<J
   return rows as unknown as JoinedRow[];
 }
 
+/** The columns that a list has until somebody chooses others. */
+const isDefault = (object: ObjectDefinition, keys: readonly string[]): boolean =>
+  object.fields.every(({ key, defaultColumn }) => keys.includes(key) === (defaultColumn || key === object.titleField));
+
 const levelsOf = (object: ObjectDefinition, { sort = [], trash }: ListInput): readonly SortLevel[] => {
   if (sort.length > 0) return sort;
   return trash ? [{ field: 'deletedAt', direction: 'desc' }] : [object.defaultSort];
@@ -82,7 +87,7 @@ export function listRecords(ctx: ReadContext, object: ObjectDefinition, input: L
     const page: Page = { object, levels, order, input };
     // One level only: their number is that of the fields, while a statement is kept for every one that was ever asked for.
     const plain = levels.length === 1 && Object.keys(order.extra).length === 0;
-    const hot = plain && isPlain(input) && !input.fields;
+    const hot = plain && isPlain(input) && (!input.fields || isDefault(object, input.fields));
     const fetched = await (hot ? preparedPage(db, page) : filteredPage(db, ctx, page));
     const rows = fetched.slice(0, input.limit);
     const last = rows.at(-1);
