@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { type APIRequestContext, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { createTRPCClient, httpLink } from '@trpc/client';
 import type { AppRouter } from '@/api/types';
 import { type RunningServer, startServer } from './server';
@@ -34,11 +34,17 @@ type Options = {
   colorScheme?: 'light' | 'dark';
 };
 
+/** Lets a new browser in, and says into which workspace. */
+type Enter = (request: APIRequestContext, origin: string) => Promise<string>;
+
 type Fixtures = {
+  openSession(person: Person, options: Options, enter: Enter): Promise<SignedIn>;
   /** Signs a new person up through the API, and opens a browser of their own. */
   signUp(options?: Options): Promise<SignedIn>;
+  /** Somebody who joins a workspace by invitation, in a browser of their own. */
+  join(host: SignedIn, options?: { name?: string; role?: 'admin' | 'member' }): Promise<SignedIn>;
   /** A browser without a session. */
-  visitor(): Promise<Page>;
+  visitor(options?: Options): Promise<Page>;
 };
 
 export const test = base.extend<Fixtures, { server: RunningServer }>({
@@ -55,8 +61,8 @@ export const test = base.extend<Fixtures, { server: RunningServer }>({
   visitor: async ({ browser, server }, use) => {
     const contexts: BrowserContext[] = [];
     const complaints: string[] = [];
-    await use(async () => {
-      const context = await browser.newContext({ baseURL: server.url });
+    await use(async (options) => {
+      const context = await browser.newContext({ baseURL: server.url, ...browserOptions(options) });
       contexts.push(context);
       const page = await context.newPage();
       watch(page, complaints);
@@ -66,23 +72,41 @@ export const test = base.extend<Fixtures, { server: RunningServer }>({
     expect(complaints, 'the browser console and the content security policy have nothing to say').toEqual([]);
   },
 
-  signUp: async ({ browser, server }, use) => {
+  signUp: async ({ openSession }, use) => {
+    await use(async ({ name = 'Mara Lind', workspaceName = 'Lumen Studio', ...options } = {}) => {
+      const person = { name, email: nextEmail(name), password };
+      return openSession(person, options, async (request, origin) => {
+        const answer = await request.post('/trpc/identity.signUp', {
+          data: { ...person, workspace: workspaceName, timeZone: 'Europe/Berlin' },
+          headers: { origin },
+        });
+        expect(answer.ok(), await answer.text()).toBe(true);
+        return ((await answer.json()).result.data.workspace as { slug: string }).slug;
+      });
+    });
+  },
+
+  join: async ({ openSession, server }, use) => {
+    await use(async (host, { name = 'Ana Costa', role = 'member' } = {}) => {
+      const person = { name, email: nextEmail(name), password };
+      await host.api.invitations.create.mutate({ email: person.email, role });
+      const token = await tokenFor(server, person.email, 'invitation');
+      return openSession(person, {}, async (request, origin) => {
+        const data = { token, name, password };
+        const answer = await request.post('/trpc/invitations.signUp', { data, headers: { origin } });
+        expect(answer.ok(), await answer.text()).toBe(true);
+        return host.workspace;
+      });
+    });
+  },
+
+  openSession: async ({ browser, server }, use) => {
     const contexts: BrowserContext[] = [];
     const complaints: string[] = [];
-    await use(async ({ name = 'Mara Lind', workspaceName = 'Lumen Studio', viewport, colorScheme } = {}) => {
-      const person = { name, email: nextEmail(name), password };
-      const context = await browser.newContext({
-        baseURL: server.url,
-        ...(viewport && { viewport }),
-        ...(colorScheme && { colorScheme }),
-      });
+    await use(async (person, options, enter) => {
+      const context = await browser.newContext({ baseURL: server.url, ...browserOptions(options) });
       contexts.push(context);
-      const answer = await context.request.post('/trpc/identity.signUp', {
-        data: { ...person, workspace: workspaceName, timeZone: 'Europe/Berlin' },
-        headers: { origin: server.url },
-      });
-      expect(answer.ok(), await answer.text()).toBe(true);
-      const { slug } = (await answer.json()).result.data.workspace as { slug: string };
+      const slug = await enter(context.request, server.url);
       const cookies = await context.cookies();
       const cookie = cookies.map(({ name: key, value }) => `${key}=${value}`).join('; ');
       const page = await context.newPage();
@@ -96,6 +120,24 @@ export const test = base.extend<Fixtures, { server: RunningServer }>({
     expect(errors, 'a healthy server writes no error').toEqual([]);
   },
 });
+
+function browserOptions({ viewport, colorScheme }: Options = {}) {
+  return { ...(viewport && { viewport }), ...(colorScheme && { colorScheme }) };
+}
+
+/** Waits for the mail with a link to that page, and takes the token out of the link. */
+export async function tokenFor(server: RunningServer, email: string, page: 'invitation' | 'reset-password') {
+  const link = new RegExp(`/${page}\\?token=([\\w-]+)`);
+  let token: string | undefined;
+  await expect
+    .poll(async () => {
+      const mail = (await server.mails()).find((text) => text.includes(email) && text.includes(page));
+      token = link.exec((mail ?? '').replace(/=\r?\n/g, '').replace(/=3D/g, '='))?.[1];
+      return token;
+    })
+    .toBeTruthy();
+  return token ?? '';
+}
 
 /** A refused form answers with 400 on purpose; browsers write that to the console by themselves. */
 const expectedNoise = /^Failed to load resource: the server responded with a status of 4\d\d/;
@@ -118,6 +160,14 @@ export async function expectAccessible(page: Page): Promise<void> {
     .analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
   expect(found).toEqual([]);
+}
+
+/** The same in both themes; the page goes on in the light one. */
+export async function expectAccessibleInBothThemes(page: Page): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await test.step(colorScheme, () => expectAccessible(page));
+  }
 }
 
 export { expect };

@@ -14,14 +14,30 @@ export type RunningServer = {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 };
 
-type Options = { type?: 'all' | 'web' | 'worker' | 'scheduler'; env?: Record<string, string>; dataDir?: string };
+type Options = {
+  type?: 'all' | 'web' | 'worker' | 'scheduler';
+  env?: Record<string, string>;
+  dataDir?: string;
+  /** `source`: as `npm run dev` runs it, with the pages that only developers see. */
+  from?: 'build' | 'source';
+};
 
-/** Starts the built server on a free port with a data folder of its own, as an operator would. */
-export async function startServer({ type = 'all', env = {}, dataDir }: Options = {}): Promise<RunningServer> {
+const programs = {
+  build: { args: ['build/server-app/start.js'], env: { NODE_ENV: 'production' as const } },
+  source: {
+    args: ['--import', 'tsx', 'server/main.ts'],
+    env: { NODE_ENV: 'development' as const, PAGES_FROM: 'source' },
+  },
+};
+
+/** Starts the server on a free port with a data folder of its own: the built one, as an operator would, or its sources. */
+export async function startServer(options: Options = {}): Promise<RunningServer> {
+  const { type = 'all', env = {}, dataDir, from = 'build' } = options;
+  const program = programs[from];
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'crm-flow-e2e-')));
-  const child = spawn('node', ['build/server-app/start.js', type], {
+  const child = spawn('node', [...program.args, type], {
     env: {
-      NODE_ENV: 'production',
+      ...program.env,
       PATH: process.env.PATH ?? '',
       PORT: '0',
       HOST: '127.0.0.1',
@@ -36,6 +52,8 @@ export async function startServer({ type = 'all', env = {}, dataDir }: Options =
   let address: string | undefined;
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
+      // Vite speaks for itself while it serves sources
+      if (from === 'source' && !line.startsWith('{')) return;
       const entry = JSON.parse(line) as Record<string, unknown>;
       log.push(entry);
       if (entry.msg === 'listening') address = String(entry.url);
