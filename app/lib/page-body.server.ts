@@ -8,17 +8,26 @@ import { Writable } from 'node:stream';
 export function pageBody(onCancel: (reason: unknown) => void): { sink: Writable; body: ReadableStream<Uint8Array> } {
   let pieces: Uint8Array[] = [];
   let controller: ReadableStreamDefaultController<Uint8Array>;
+  let open = true;
   const send = () => {
-    if (pieces.length === 0) return;
     const all = Buffer.concat(pieces);
     pieces = [];
-    controller.enqueue(all);
+    if (open && all.length > 0) controller.enqueue(all);
+  };
+  const end = (error?: Error | null) => {
+    if (!open) return;
+    open = false;
+    if (error) controller.error(error);
+    else controller.close();
   };
   const body = new ReadableStream<Uint8Array>({
     start(given) {
       controller = given;
     },
-    cancel: onCancel,
+    cancel(reason) {
+      open = false;
+      onCancel(reason);
+    },
   });
   const sink = new Writable({
     // React's pieces are its own no more once they are written
@@ -28,8 +37,12 @@ export function pageBody(onCancel: (reason: unknown) => void): { sink: Writable;
     },
     final(done) {
       send();
-      controller.close();
+      end();
       done();
+    },
+    destroy(error, done) {
+      end(error ?? new Error('The page ended early.'));
+      done(null);
     },
   });
   return { sink: Object.assign(sink, { flush: send }), body };

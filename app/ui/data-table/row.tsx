@@ -31,7 +31,7 @@ export type TableRowProps<Row> = {
   editing: Editing | null;
   /**
    * Before scripts run, links must be reachable by Tab; after, the grid moves between them. What works by scripts alone
-   * (boxes, edit buttons, the focus of cells, tooltips of cut text) is no work for the server: it was half of its rows.
+   * (selecting, edit buttons, the focus of cells, tooltips of cut text) is no work for the server: it was half of its rows.
    */
   hydrated: boolean;
   cellState: ((row: Row, column: string) => CellState | undefined) | undefined;
@@ -45,7 +45,7 @@ function TableRowPlain<Row>(props: TableRowProps<Row>) {
     <tr
       data-open={open || undefined}
       aria-rowindex={ariaRowIndex(index)}
-      aria-selected={selectable ? selected : undefined}
+      aria-selected={selectable && hydrated ? selected : undefined}
       className="dt-row"
     >
       {selectable && <td className="dt-select dt-pin">{hydrated && <SelectBox {...props} />}</td>}
