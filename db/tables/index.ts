@@ -2,14 +2,18 @@ import type { Kit } from '../dialects/sqlite';
 import { historyTables } from './history';
 import { identityTables } from './identity';
 import { recordTables } from './records';
+import { salesTables } from './sales';
 import { tenancyTables } from './tenancy';
 import { workTables } from './work';
+import { workingDayTables } from './working-day';
 
 /** Every table, once, for whichever dialect the kit belongs to. */
 export const defineTables = (k: Kit) => ({
   ...identityTables(k),
   ...tenancyTables(k),
   ...recordTables(k),
+  ...salesTables(k),
+  ...workingDayTables(k),
   ...historyTables(k),
   ...workTables(k),
 });

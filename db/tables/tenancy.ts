@@ -15,6 +15,10 @@ export const tenancyTables = (k: Kit) => {
       currency: k.text('currency').notNull().default('EUR'),
       /** ISO 3166 code that phone numbers without a country are read in. */
       defaultCountry: k.text('default_country').notNull().default('DE'),
+      /** A planned activity keeps a deal from rotting until it is due. */
+      plannedStopsRot: k.flag('planned_stops_rot').notNull().default(false),
+      /** Moving a deal to another stage drops the probability that somebody gave it. */
+      moveDropsProbability: k.flag('move_drops_probability').notNull().default(false),
       version: k.integer('version').notNull().default(1),
       createdAt: k.instant('created_at').notNull(),
       updatedAt: k.instant('updated_at').notNull(),

@@ -1,5 +1,5 @@
 import type { ChangeAction, Diff } from '@db/tables/history';
-import { emptyValue, loggedFields, sameValue } from '../records/diff.rules';
+import { emptyValue, loggedFields, sameValue, storedValues } from '../records/diff.rules';
 import type { ObjectDefinition, RecordRow } from '../records/object-types';
 
 /** A record while changes are being taken back, one after the other, the latest first. */
@@ -20,7 +20,7 @@ function revertTags(tags: readonly string[], [from, to]: [unknown, unknown]): st
   return [...new Set([...tags.filter((id) => !added.includes(id)), ...removed])].sort();
 }
 
-function revertUpdate({ row, tags }: State, diff: Diff): Reverted {
+function revertUpdate(object: ObjectDefinition, { row, tags }: State, diff: Diff): Reverted {
   const { tags: tagDiff, ...fields } = diff;
   const entries = Object.entries(fields);
   const changedSince = entries
@@ -30,7 +30,7 @@ function revertUpdate({ row, tags }: State, diff: Diff): Reverted {
   const restored = tagDiff ? revertTags(tags, tagDiff) : tags;
   const back = entries.every(([key, [from]]) => sameValue(row[key], from));
   if (back && sameValue(restored, tags)) return { obstacle: { why: 'already back', fields: [] } };
-  const values = Object.fromEntries(entries.map(([key, [from]]) => [key, from]));
+  const values = storedValues(object, Object.fromEntries(entries.map(([key, [from]]) => [key, from])));
   return { state: { row: { ...row, ...values }, tags: restored } };
 }
 
@@ -57,7 +57,7 @@ export function revert(
 ): Reverted {
   if (!state || action === 'destroy') return { obstacle: { why: 'gone', fields: [] } };
   const trashed = state.row.deletedAt !== null;
-  if (action === 'update') return revertUpdate(state, diff);
+  if (action === 'update') return revertUpdate(object, state, diff);
   if (action === 'delete') return trashed ? moved(state, null) : { obstacle: { why: 'already back', fields: [] } };
   if (trashed) return { obstacle: { why: 'already back', fields: [] } };
   const fields = action === 'create' ? changedSinceCreation(object, state.row, diff) : [];

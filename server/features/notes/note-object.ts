@@ -1,3 +1,4 @@
+import { workedOn } from '../activities/activity-object';
 import { defineObject } from '../records/define-object';
 import { flag, longText, select, text } from '../records/fields';
 import type { ObjectName } from '../records/object-types';
@@ -25,10 +26,7 @@ export const noteObject = defineObject({
       required: true,
       readOnly: true,
       filterable: true,
-      options: [
-        { value: 'company', label: 'Company' },
-        { value: 'person', label: 'Person' },
-      ],
+      options: workedOn,
     }),
     recordId: text({ label: 'Record', required: true, readOnly: true }),
   },

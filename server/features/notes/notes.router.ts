@@ -9,7 +9,7 @@ import { createNote, getNote, listNotes, noteView, updateNote } from './notes.se
 
 const { create, update } = noteObject.schemas;
 /** Record types that notes can stand on. */
-export const notedObject = z.enum(['company', 'person']);
+export const notedObject = z.enum(['company', 'person', 'deal', 'lead']);
 const written = writtenSchema(noteView);
 
 export const notesRouter = router({
@@ -33,7 +33,7 @@ export const notesRouter = router({
     .query(({ ctx, input }) => getNote(ctx, input.id)),
 
   create: tenantProcedure('records.create')
-    .meta({ summary: 'Writes a note (Markdown) on a company or a person.', public: true })
+    .meta({ summary: 'Writes a note (Markdown) on a record.', public: true })
     .input(z.strictObject({ id: newIdSchema.optional(), object: notedObject, recordId: idSchema, values: create }))
     .output(written)
     .mutation(({ ctx, input: { values, ...input } }) => createNote(ctx, { ...input, ...values })),

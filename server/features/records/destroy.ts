@@ -44,13 +44,21 @@ async function loosenLinks(tx: Transaction, source: ChangeSource, { object, ids 
 }
 
 /** What stands on a record and has no place without it. */
-async function notesOn(tx: Transaction, { object, ids }: Target): Promise<Target> {
-  const { notes } = tx.tables;
-  const rows = await tx.sql
-    .select({ id: notes.id })
-    .from(notes)
-    .where(and(eq(notes.tenantId, tx.tenantId), eq(notes.object, object.name), inArray(notes.recordId, [...ids])));
-  return { object: objects.note, ids: rows.map(({ id }) => id) };
+async function standingOn(tx: Transaction, { object, ids }: Target): Promise<Target[]> {
+  const { notes, tasks, activities } = tx.tables;
+  const found: Target[] = [];
+  for (const [name, table] of [
+    ['note', notes],
+    ['task', tasks],
+    ['activity', activities],
+  ] as const) {
+    const rows = await tx.sql
+      .select({ id: table.id })
+      .from(table)
+      .where(and(eq(table.tenantId, tx.tenantId), eq(table.object, object.name), inArray(table.recordId, [...ids])));
+    found.push({ object: objects[name], ids: rows.map(({ id }) => id) });
+  }
+  return found;
 }
 
 /** The log keeps who did what and when; what the record held is gone with it. */
@@ -82,13 +90,13 @@ async function deleteRows(tx: Transaction, { object, ids }: Target): Promise<voi
 }
 
 /**
- * Deletes rows for good, with the notes and jobs that stand on them, and empties links to them. For records in any
+ * Deletes rows for good, with the notes, tasks, activities and jobs that stand on them, and empties links to them. For records in any
  * state: the caller says which may go.
  */
 export async function eraseRecords(tx: Transaction, source: ChangeSource, target: Target): Promise<void> {
   await inParts(target.ids, async (ids) => {
     const part = { object: target.object, ids };
-    const dependent = [...(await loosenLinks(tx, source, part)), await notesOn(tx, part)];
+    const dependent = [...(await loosenLinks(tx, source, part)), ...(await standingOn(tx, part))];
     for (const other of dependent) {
       if (other.ids.length > 0) await eraseRecords(tx, source, other);
     }

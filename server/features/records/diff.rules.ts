@@ -10,6 +10,19 @@ export const loggedFields = (object: ObjectDefinition): FieldDefinition[] =>
 /** A column's value as the API and the change log have it. */
 export const apiValue = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : (value ?? null));
 
+/** A value of the API or the change log as its column has it. */
+export const storedValue = ({ type }: Pick<FieldDefinition, 'type'>, value: unknown): unknown =>
+  type === 'instant' && typeof value === 'string' ? new Date(value) : value;
+
+/** Values by field key as their columns have them. */
+export const storedValues = (object: ObjectDefinition, values: Values): Record<string, unknown> => {
+  const stored: Record<string, unknown> = { ...values };
+  for (const field of object.fields) {
+    if (field.key in stored) stored[field.key] = storedValue(field, stored[field.key]);
+  }
+  return stored;
+};
+
 /** Lists are compared by what they hold. */
 export function sameValue(one: unknown, other: unknown): boolean {
   const [a, b] = [apiValue(one), apiValue(other)];

@@ -82,11 +82,25 @@ function listSchema(field: FieldDefinition) {
     .transform((items) => [...new Set(items.filter((value) => value !== null))]);
 }
 
+function numberSchema({
+  label,
+  min = -Number.MAX_SAFE_INTEGER,
+  max = Number.MAX_SAFE_INTEGER,
+  decimals,
+}: FieldDefinition) {
+  const factor = 10 ** (decimals ?? 0);
+  return z
+    .number('Not a number.')
+    .min(min, `${label} is at least ${min.toLocaleString('en')}.`)
+    .max(max, `${label} is at most ${max.toLocaleString('en')}.`)
+    .transform((value) => (decimals === undefined ? value : Math.round(value * factor) / factor));
+}
+
 /** What is taken for a field, without null. Empty text becomes null. */
 function takenSchema(field: FieldDefinition): z.ZodType {
   switch (field.type) {
     case 'number':
-      return z.number('Not a number.');
+      return numberSchema(field);
     case 'money':
       return z
         .number('Not an amount.')
@@ -122,7 +136,7 @@ const neverNull = (field: FieldDefinition): boolean =>
 /** Schema of a value from outside. It tidies and normalises what needs no workspace; empty text is null. */
 export function inputSchema(field: FieldDefinition): z.ZodType {
   if (neverNull(field)) return takenSchema(field);
-  if (!field.required) return takenSchema(field).nullable();
+  if (!field.required && field.initial === undefined) return takenSchema(field).nullable();
   return takenSchema(field).refine((value) => value !== null, { message: `${field.label} is required.`, abort: true });
 }
 
@@ -148,4 +162,6 @@ const outputs: Record<FieldType, z.ZodType> = {
 
 /** Schema of a value as it travels out. */
 export const outputSchema = (field: FieldDefinition): z.ZodType =>
-  field.required || neverNull(field) ? outputs[field.type] : outputs[field.type].nullable();
+  field.required || field.initial !== undefined || neverNull(field)
+    ? outputs[field.type]
+    : outputs[field.type].nullable();

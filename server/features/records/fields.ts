@@ -38,12 +38,12 @@ export const select = kind<string | null>('select');
 export const relation = kind<string | null, string | null, Reference>('relation');
 
 type WrittenOf<F> = F extends { [holds]?: { written: infer W } }
-  ? F extends { required: true }
+  ? F extends { required: true } | { initial: unknown }
     ? NonNullable<W>
     : W
   : never;
 type ShownOf<F> = F extends { [holds]?: { shown: infer S } }
-  ? F extends { required: true }
+  ? F extends { required: true } | { initial: unknown }
     ? NonNullable<S>
     : S
   : never;

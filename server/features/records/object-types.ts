@@ -44,6 +44,18 @@ export type FieldDefinition = {
   /** Set by the system (created at, full name): shown, filtered and sorted, not written. */
   readonly readOnly?: boolean;
   readonly maxLength?: number;
+  /** What a new record holds where nothing was said; the field is then never empty. */
+  readonly initial?: string | number | boolean | readonly string[];
+  /** For 'number': bounds, both allowed, and how many decimals are kept. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly decimals?: number;
+  /** For 'number': what stands behind it, e.g. '%'. */
+  readonly unit?: string;
+  /** For 'money': the field that holds its currency; without it, it is in the workspace's. */
+  readonly currencyField?: string;
+  /** No two live records of the object hold the same. */
+  readonly unique?: boolean;
   /** Column that holds `fold(value)`, so that sorting and comparing need no function call. */
   readonly foldedKey?: string;
   readonly sortable?: boolean;
@@ -58,7 +70,23 @@ export type FieldDefinition = {
 };
 
 /** Every kind of thing with a version and a history. `listed` ones have lists, filters and pages of their own. */
-export type ObjectName = 'company' | 'person' | 'note' | 'employment' | 'tag';
+export type ObjectName =
+  | 'company'
+  | 'person'
+  | 'deal'
+  | 'lead'
+  | 'task'
+  | 'activity'
+  | 'note'
+  | 'product'
+  | 'employment'
+  | 'dealContact'
+  | 'lineItem'
+  | 'pipeline'
+  | 'stage'
+  | 'lostReason'
+  | 'view'
+  | 'tag';
 
 /** A row as drizzle gives it: the shared columns by name, everything else by field key. */
 export type RecordRow = Record<string, unknown> & {
@@ -87,8 +115,26 @@ export type ObjectDefinition = {
   readonly plural: string;
   readonly label: { readonly one: string; readonly many: string };
   /** Property of `Tables`. */
-  readonly table: 'companies' | 'people' | 'notes' | 'employments' | 'tags';
+  readonly table:
+    | 'companies'
+    | 'people'
+    | 'deals'
+    | 'leads'
+    | 'tasks'
+    | 'activities'
+    | 'notes'
+    | 'products'
+    | 'employments'
+    | 'dealContacts'
+    | 'lineItems'
+    | 'pipelines'
+    | 'stages'
+    | 'lostReasons'
+    | 'views'
+    | 'tags';
   readonly listed: boolean;
+  /** There are few of them in a workspace: fields that point to one offer all of them as their options. */
+  readonly few?: boolean;
   readonly fields: readonly FieldDefinition[];
   readonly titleField: string;
   readonly defaultSort: { readonly field: string; readonly direction: 'asc' | 'desc' };
@@ -97,7 +143,7 @@ export type ObjectDefinition = {
   /** Rules over the whole row: field → what is wrong. */
   check?(row: Readonly<Record<string, unknown>>): Record<string, string>;
   /** The record that shows changes of this one on its timeline as well. */
-  parent?(row: Readonly<Record<string, unknown>>): { object: ObjectName; id: string };
+  parent?(row: Readonly<Record<string, unknown>>): { object: ObjectName; id: string } | undefined;
   /** What the search index knows of a record: `words` are found by beginnings, `keys` by any part. */
   searchText?(record: SearchableRecord): SearchText;
 };

@@ -1,10 +1,12 @@
 import type { Transaction } from '@db/database';
 import { appendChanges, type ChangeSource } from '../changes/append';
 import { inParts, insertRows, tableOf, updateRows } from './bulk-rows';
+import { keepBooks } from './keep-books';
 import type { ObjectDefinition } from './object-types';
 import type { Write } from './plan-write.rules';
 import { changeTags } from './record-tags';
 import { indexWritten } from './search-index';
+import { settle } from './settle';
 
 /** A row was written by somebody else between being read and being written. Read again and plan anew. */
 export class StaleRowError extends Error {
@@ -51,8 +53,8 @@ const asChange = ({ object, after, action, diff }: Write) => ({
 });
 
 /**
- * Does what was planned: rows, tags, change log and search index, all in the caller's transaction, with few statements
- * for any number of writes. Read everything before: a transaction's place in the log is given at its first write, and
+ * Does what was planned: rows, tags, change log, search index and what is kept beside records, all in the caller's
+ * transaction, with few statements for any number of writes. Read everything before: a transaction's place in the log is given at its first write, and
  * versions of a record stay in order only if nothing was read after it.
  * @returns the ids of the change log's rows, one a write that is told
  * @throws StaleRowError when a row is not the one that a write was planned from
@@ -63,12 +65,16 @@ export async function performWrites(
   writes: readonly Write[],
   { search = 'now' }: WriteOptions = {},
 ): Promise<string[]> {
-  for (const [object, group] of byObject(writes)) await writeRows(tx, object, group);
+  const groups = byObject(writes);
+  for (const [object, group] of groups) await settle(tx, source, object, group);
+  for (const [object, group] of groups) await writeRows(tx, object, group);
   const ids: string[] = [];
   const told = writes.filter(({ silent }) => !silent).map(asChange);
   await inParts(told, async (part) => void ids.push(...(await appendChanges(tx, source, part))));
   if (search === 'now') {
-    for (const [object, group] of byObject(writes)) await inParts(group, (part) => indexWritten(tx, object, part));
+    for (const [object, group] of groups) await inParts(group, (part) => indexWritten(tx, object, part));
   }
+  const further = (more: readonly Write[]) => performWrites(tx, source, more, { search });
+  for (const [object, group] of groups) await keepBooks(tx, source, object, group, further);
   return ids;
 }

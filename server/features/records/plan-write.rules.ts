@@ -2,7 +2,7 @@ import type { TenantId } from '@db/ids';
 import { newId } from '@db/ids';
 import type { ChangeAction, Diff } from '@db/tables/history';
 import type { ChangeSource } from '../changes/append';
-import { diffOf, emptyValue, sameValue } from './diff.rules';
+import { diffOf, emptyValue, sameValue, storedValues } from './diff.rules';
 import type { ObjectDefinition, RecordRow } from './object-types';
 
 export type TagChange = { add: string[]; remove: string[] };
@@ -43,11 +43,11 @@ export function planCreate(
 ): Write {
   const { tags: _tags, ...own } = values;
   const empty = Object.fromEntries(
-    object.fields.filter(({ type }) => type !== 'tags').map((field) => [field.key, emptyValue(field)]),
+    object.fields.filter(({ type }) => type !== 'tags').map((field) => [field.key, field.initial ?? emptyValue(field)]),
   );
   const after = withDerived(object, {
     ...empty,
-    ...own,
+    ...storedValues(object, own),
     ...columns,
     tenantId,
     id,
@@ -92,7 +92,7 @@ export function planUpdate(
   if (changed.length === 0 && !tags) return undefined;
   const after = withDerived(object, {
     ...before,
-    ...Object.fromEntries(changed),
+    ...storedValues(object, Object.fromEntries(changed)),
     version: before.version + 1,
     updatedAt: source.at,
   });

@@ -1,0 +1,70 @@
+import type { Transaction } from '@db/database';
+import { newId } from '@db/ids';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { chunks, insertRows, maxIds } from '../records/bulk-rows';
+import type { Keeper } from '../records/keep-books';
+import type { Write } from '../records/plan-write.rules';
+import { type TotalsRow, totalsChanges } from './deal-totals.rules';
+
+/**
+ * Adds changes to the totals, in the order of their keys: two transactions that touch the same ones wait for each other
+ * instead of standing in each other's way.
+ */
+export async function addToTotals(tx: Transaction, changes: readonly TotalsRow[]): Promise<void> {
+  const { dealTotals } = tx.tables;
+  const added = (name: string) => sql.raw(`deal_totals.${name} + excluded.${name}`);
+  for (const part of chunks(changes, 200)) {
+    await tx.sql
+      .insert(dealTotals)
+      .values(part.map((row) => ({ ...row, tenantId: tx.tenantId })))
+      .onConflictDoUpdate({
+        target: [
+          dealTotals.tenantId,
+          dealTotals.pipelineId,
+          dealTotals.stageId,
+          dealTotals.owner,
+          dealTotals.currency,
+          dealTotals.month,
+        ],
+        set: {
+          deals: added('deals'),
+          amount: added('amount'),
+          amountByStage: added('amount_by_stage'),
+          weightedByDeal: added('weighted_by_deal'),
+        },
+      });
+  }
+}
+
+const moved = ({ before, after }: Write): boolean => before?.stageId !== after.stageId;
+
+/** Closes the stays that end and opens the ones that begin. */
+async function keepStays(tx: Transaction, at: Date, writes: readonly Write[]): Promise<void> {
+  const { stageHistory } = tx.tables;
+  const moves = writes.filter(moved);
+  const leaving = moves.filter(({ before }) => before).map(({ after }) => after.id);
+  for (const part of chunks(leaving, maxIds)) {
+    await tx.sql
+      .update(stageHistory)
+      .set({ leftAt: at })
+      .where(
+        and(eq(stageHistory.tenantId, tx.tenantId), inArray(stageHistory.dealId, part), isNull(stageHistory.leftAt)),
+      );
+  }
+  const entered = moves.map(({ after }) => ({
+    tenantId: tx.tenantId,
+    id: newId(),
+    dealId: after.id,
+    pipelineId: after.pipelineId,
+    stageId: after.stageId,
+    enteredAt: at,
+    leftAt: null,
+  }));
+  await insertRows(tx, stageHistory, entered);
+}
+
+/** Totals and stage history of deals, in the transaction that writes them. */
+export const keepDealBooks: Keeper = async (tx, source, writes) => {
+  await addToTotals(tx, totalsChanges(writes));
+  await keepStays(tx, source.at, writes);
+};

@@ -1,0 +1,36 @@
+import type { Transaction } from '@db/database';
+import type { ChangeSource } from '../changes/append';
+import { keepDealBooks } from '../deals/deal-books';
+import { touchWorkedOn } from '../deals/touch-worked-on';
+import type { ObjectDefinition, ObjectName } from './object-types';
+import type { Write } from './plan-write.rules';
+
+/**
+ * What is kept beside records in the transaction that writes them, whatever they were written by: totals, stage history,
+ * the next activity of a deal. Called after the rows are written.
+ */
+export type Keeper = (
+  tx: Transaction,
+  source: ChangeSource,
+  writes: readonly Write[],
+  /** Does further writes: `performWrites`, which calls the keepers and is therefore handed to them. */
+  perform: (writes: readonly Write[]) => Promise<unknown>,
+) => Promise<void>;
+
+const keepers: Partial<Record<ObjectName, readonly Keeper[]>> = {
+  deal: [keepDealBooks],
+  task: [touchWorkedOn],
+  activity: [touchWorkedOn],
+  note: [touchWorkedOn],
+};
+
+/** Keeps the books of what was written, one object after the other. */
+export async function keepBooks(
+  tx: Transaction,
+  source: ChangeSource,
+  object: ObjectDefinition,
+  writes: readonly Write[],
+  perform: Parameters<Keeper>[3],
+): Promise<void> {
+  for (const keep of keepers[object.name] ?? []) await keep(tx, source, writes, perform);
+}
