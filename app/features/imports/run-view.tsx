@@ -59,7 +59,7 @@ export function RunView({ view, bad }: Props) {
                 Go on
               </Button>
             )}
-            {view.canUndo && can('imports.undo') && (
+            {view.canUndo && (
               <ConfirmDialog
                 title="Undo this import?"
                 confirm="Undo import"

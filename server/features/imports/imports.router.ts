@@ -117,7 +117,8 @@ export const importsRouter = router({
     .output(z.object({ rows: z.array(recordRef), nextCursor: z.number().nullable() }))
     .query(({ ctx, input }) => listImported(ctx, input)),
 
-  undo: tenantProcedure('imports.undo')
+  // Whose import it is decides the rest, see `mayUndo`
+  undo: tenantProcedure('imports.run')
     .meta({ summary: 'Takes an import back in the background: what it made goes, what it changed becomes as it was.' })
     .input(byId)
     .output(importView)

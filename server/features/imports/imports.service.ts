@@ -4,7 +4,7 @@ import type { ImportRow } from './import-state';
 import { runJob, undoJob } from './imports.job-kinds';
 import { deleteImport, listImportRows, loadImport, updateImport } from './imports.queries';
 import type { BadRow, ImportSummary, ImportView } from './imports.schema';
-import { canUndo, importSummaries, importViewOf, undoDays } from './imports.views';
+import { canUndo, importSummaries, importViewOf, mayUndo, undoDays } from './imports.views';
 import { deleteKeptRows, loadKeptRows } from './kept-rows';
 import { problemList } from './preview';
 import { refuseStale, refuseStarted, whatIsMissing } from './readiness';
@@ -71,7 +71,8 @@ export const cancelImport = (ctx: TenantContext, { id }: { id: string }): Promis
 
 /**
  * Queues the undoing of an import: what it made goes into the trash, what it changed becomes as it was.
- * @throws AppError PRECONDITION_FAILED when nothing went in, while it runs, or after 30 days
+ * @throws AppError PRECONDITION_FAILED when nothing went in, while it runs, or after 30 days; FORBIDDEN when somebody
+ * else started it and the role does not include undoing theirs
  */
 export const queueUndo = (ctx: TenantContext, { id }: { id: string }): Promise<ImportView> =>
   ctx.db.transaction('imports.undo', async (tx) => {
@@ -81,6 +82,9 @@ export const queueUndo = (ctx: TenantContext, { id }: { id: string }): Promise<I
       throw new AppError('PRECONDITION_FAILED', {
         say: `Only an import that has ended can be undone, within ${undoDays} days and if anything of it went in.`,
       });
+    }
+    if (!mayUndo(row, ctx)) {
+      throw new AppError('FORBIDDEN', { say: 'Somebody else started this import. Ask them or a manager to undo it.' });
     }
     const options = { ...row.options, undoneBy: ctx.actor };
     const undoing = await updateImport(tx, row, { status: 'undoing', options, error: null, updatedAt: now });

@@ -21,10 +21,16 @@ export function canUndo(row: Pick<ImportRow, 'status' | 'finishedAt' | 'rowsDone
   return ended && row.rowsDone > 0 && until !== null && now < until;
 }
 
+/** Managers undo any import; everybody else the ones that they started themselves. */
+export function mayUndo({ options }: Pick<ImportRow, 'options'>, { can, actor }: Pick<TenantContext, 'can' | 'actor'>) {
+  const { startedBy } = options;
+  return can('imports.undo') || (startedBy?.kind === actor.kind && startedBy.id === actor.id);
+}
+
 type Creator = { id: string | null; name: string };
 
 /** Who looks: what they may do shows with an import. */
-type Viewer = Pick<TenantContext, 'app' | 'can'>;
+type Viewer = Pick<TenantContext, 'app' | 'can' | 'actor'>;
 
 function summaryOf(row: ImportRow, createdBy: Creator, viewer: Viewer): ImportSummary {
   const { counts } = row;
@@ -48,7 +54,7 @@ function summaryOf(row: ImportRow, createdBy: Creator, viewer: Viewer): ImportSu
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
-    canUndo: viewer.can('imports.undo') && canUndo(row, viewer.app.now()),
+    canUndo: mayUndo(row, viewer) && canUndo(row, viewer.app.now()),
     undoUntil: undoUntil(row)?.toISOString() ?? null,
   };
 }

@@ -79,7 +79,7 @@ onBothDatabases('undoing an import', (test) => {
     expect(rest).toMatchObject({ rows: [{ object: 'company', title: 'Acme', trashed: false }], nextCursor: null });
   });
 
-  it('is refused before anything went in, a second time, after 30 days and to members', async () => {
+  it('is refused before anything went in, a second time, after 30 days and to members who did not start it', async () => {
     mara = await tests.signedIn({ role: 'manager' });
     const draft = await upload(mara, file);
     await expect(mara.api.imports.undo({ id: draft.id })).rejects.toThrow('Only an import that has ended');
@@ -93,5 +93,15 @@ onBothDatabases('undoing an import', (test) => {
     tests.setNow(undefined);
     await undo(done.id);
     await expect(mara.api.imports.undo({ id: done.id })).rejects.toThrow('Only an import that has ended');
+  });
+
+  it('is open to the member who started the import, and to no other', async () => {
+    mara = await tests.signedIn({ role: 'member' });
+    const done = await importFile(mara, file);
+    expect(done.canUndo).toBe(true);
+    const other = await tests.signedIn({ role: 'member', tenant: mara.tenant });
+    await expect(other.api.imports.undo({ id: done.id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(await undo(done.id)).toMatchObject({ status: 'undone' });
+    expect(await names('people')).toEqual([]);
   });
 });
