@@ -6,10 +6,9 @@ import { explainProblems } from './explain-problems';
 import { type ConfigResult, loadConfig } from './load-config';
 
 export { ensureAppSecret } from './app-secret';
-export { type Config, type ConfigGroups, describeConfig, secretValuesOf } from './config';
-export { configExitCode, exitWithProblems, explainProblems } from './explain-problems';
-export { type ConfigResult, type EnvironmentText, loadConfig } from './load-config';
-export type { ConfigProblem } from './rules';
+export { type Config, type ConfigGroups, secretValuesOf } from './config';
+export { exitWithProblems, explainProblems } from './explain-problems';
+export { type EnvironmentText, loadConfig } from './load-config';
 
 let known: ConfigResult | undefined;
 
@@ -33,13 +32,6 @@ function current(): Config {
 
 /** The configuration of this process, read at the first property asked for. Importing it reads nothing. */
 export const config: Config = lazyInstance(current);
-export const httpConfig = lazyInstance(() => current().groups.http);
 export const databaseConfig = lazyInstance(() => current().groups.database);
-export const storageConfig = lazyInstance(() => current().groups.storage);
-export const blobConfig = lazyInstance(() => current().groups.blobs);
-export const cacheConfig = lazyInstance(() => current().groups.cache);
-export const mailConfig = lazyInstance(() => current().groups.mail);
-export const securityConfig = lazyInstance(() => current().groups.security);
 export const loggingConfig = lazyInstance(() => current().groups.logging);
 export const shutdownConfig = lazyInstance(() => current().groups.shutdown);
-export const jobsConfig = lazyInstance(() => current().groups.jobs);
