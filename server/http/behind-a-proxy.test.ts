@@ -96,4 +96,15 @@ onBothDatabases('the web from outside', (test) => {
     expect(JSON.parse(answer.text)).toMatchObject({ code: 'NOT_FOUND' });
     expect((await send('GET', '/api/exports/people.csv', {})).status).toBe(200);
   });
+
+  it.each([
+    ['GET', '/api'],
+    ['GET', '/api/people'],
+    ['GET', '/api/exports/people.xlsx'],
+    ['POST', '/api/nothing'],
+  ])('a program that asks for %s %s, which is not there, gets the shape of every refusal', async (method, path) => {
+    const answer = await send(method, path, { origin: 'https://crm.example.com', accept: 'text/html' });
+    expect(answer.status).toBe(404);
+    expect(JSON.parse(answer.text)).toMatchObject({ code: 'NOT_FOUND', requestId: expect.any(String) });
+  });
 });

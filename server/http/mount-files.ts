@@ -74,4 +74,6 @@ export function mountFiles(server: Express, { contextOf }: Options): void {
       await sendCsv(res, exportCsv(ctx, exportQuery(object, req.query)));
     }),
   );
+  // Only programs ask below /api: what is not there is said in the shape of every refusal, never as a page
+  server.use('/api', (_req, _res, next) => next(new AppError('NOT_FOUND', { say: 'There is no such endpoint.' })));
 }
