@@ -11,6 +11,7 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useNonce } from '~/lib/nonce';
+import { singleKeysAction, singleKeysFromCookie } from '~/lib/single-keys';
 import { themeAction, themeClass, themeFromCookie, useTheme } from '~/lib/theme';
 import { PageProgress } from '~/ui/page-progress';
 import { RouteError } from '~/ui/route-error';
@@ -32,14 +33,16 @@ export const meta: MetaFunction = () => [{ title: 'CRM Flow' }];
 export function loader({ request, context }: LoaderFunctionArgs) {
   return {
     theme: themeFromCookie(request.headers.get('Cookie')),
+    singleKeys: singleKeysFromCookie(request.headers.get('Cookie')),
     platform: /Mac OS|iPhone|iPad/.test(request.headers.get('User-Agent') ?? '') ? ('mac' as const) : undefined,
     requestId: context.requestId,
     build: context.build,
   };
 }
 
-/** Nothing here changes by navigating; only the theme form changes something. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) => formAction === themeAction;
+/** Nothing here changes by navigating; only the forms of the preferences change something. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) =>
+  formAction === themeAction || formAction === singleKeysAction;
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();

@@ -8,9 +8,11 @@ import { useWorkspace } from '~/features/workspace/use-workspace';
 import { answer } from '~/lib/api.server';
 import { deviceName } from '~/lib/device-name';
 import { fieldError } from '~/lib/form-outcome';
+import { singleKeysAction, useSingleKeys } from '~/lib/single-keys';
 import { RelativeTime } from '~/lib/time';
 import { Button } from '~/ui/button';
 import { Section } from '~/ui/section';
+import { SwitchForm } from '~/ui/switch-form';
 import { Tag } from '~/ui/tag';
 import { TextField } from '~/ui/text-field';
 import { ThemeSwitch } from '~/ui/theme-switch';
@@ -38,8 +40,14 @@ export const action = settingsAction({
   },
 });
 
+const singleKeysOptions = [
+  { value: 'on', label: 'On' },
+  { value: 'off', label: 'Off' },
+] as const;
+
 export default function Profile() {
   const { user } = useWorkspace();
+  const singleKeys = useSingleKeys();
   const { sessions } = useLoaderData<typeof loader>();
   return (
     <>
@@ -62,6 +70,20 @@ export default function Profile() {
       <Section title="Theme" description="For this browser.">
         <ThemeSwitch />
       </Section>
+      <div id="keyboard">
+        <Section
+          title="Single-key shortcuts"
+          description="Keys such as c, / and g p do something without Ctrl or Cmd. Switch them off if you dictate, or press keys by accident. For this browser."
+        >
+          <SwitchForm
+            label="Single-key shortcuts"
+            action={singleKeysAction}
+            name="singleKeys"
+            options={singleKeysOptions}
+            current={singleKeys}
+          />
+        </Section>
+      </div>
       <Section title="Password" description="Changing it signs you out everywhere else.">
         <SettingsForm intent="password" submit="Change password" fields={['current', 'password']} tone="secondary">
           {(refusal) => (

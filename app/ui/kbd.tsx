@@ -1,7 +1,10 @@
 import { clsx } from 'clsx';
+import { isSingleKey, useSingleKeys } from '~/lib/single-keys';
 
-/** A keyboard hint. `keys`: `Mod+K`, `Shift+Enter`, or a sequence such as `g p`. `Mod` is Ctrl, and Cmd on a Mac. */
+/** A keyboard hint. `keys`: `Mod+K`, `Shift+Enter`, or a sequence such as `g p`. `Mod` is Ctrl, and Cmd on a Mac. Nothing for keys that are switched off. */
 export function Kbd({ keys, className }: { keys: string; className?: string }) {
+  const singleKeys = useSingleKeys();
+  if (singleKeys === 'off' && isSingleKey(keys)) return null;
   const parts = keys.split(' ').flatMap((chord) => chord.split('+'));
   return (
     <kbd className={clsx('inline-flex gap-0.5 font-sans text-12', className)}>

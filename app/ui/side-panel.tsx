@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { type ReactNode, useRef } from 'react';
+import { useSingleKeys } from '~/lib/single-keys';
 import { IconButton } from './icon-button';
 import { PortalTargetProvider } from './portal-target';
 import { useElement } from './use-element';
@@ -18,7 +19,7 @@ export type SidePanelProps = {
   header?: ReactNode;
   /** Buttons at the top right, before the close button: “Open full”, a menu. */
   actions?: ReactNode;
-  /** Steps to the neighbours in the list; the keys `j` and `k` are bound here. */
+  /** Steps to the neighbours in the list; the keys `j` and `k` are bound here, unless keys alone are switched off. */
   onPrevious?: () => void;
   onNext?: () => void;
   footer?: ReactNode;
@@ -35,6 +36,7 @@ export function SidePanel(props: SidePanelProps) {
   const [content, setContent] = useElement();
   const heading = useRef<HTMLHeadingElement>(null);
   const giveBack = useReturnFocus(open);
+  const singleKeys = useSingleKeys();
   const coversPage = useMedia('(width < 40rem)');
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()} modal={coversPage}>
@@ -51,7 +53,8 @@ export function SidePanel(props: SidePanelProps) {
           onCloseAutoFocus={giveBack}
           onInteractOutside={(event) => event.preventDefault()}
           onKeyDown={(event) => {
-            if (isTyping(event.target) || event.metaKey || event.ctrlKey || event.altKey) return;
+            if (singleKeys === 'off' || isTyping(event.target) || event.metaKey || event.ctrlKey || event.altKey)
+              return;
             if (event.key === 'j') onNext?.();
             if (event.key === 'k') onPrevious?.();
           }}

@@ -6,6 +6,7 @@ import type { RouterOutputs } from '@/api/types';
 import { CompanyPeople } from '~/features/companies/company-people';
 import { RecordNotes } from '~/features/notes/record-notes';
 import { PersonJobs } from '~/features/people/person-jobs';
+import { useSingleKeys } from '~/lib/single-keys';
 import { Banner } from '~/ui/banner';
 import { Button } from '~/ui/button';
 import { isTyping } from '~/ui/side-panel';
@@ -98,17 +99,17 @@ function TrashNote({ plural, object, open, can }: ViewProps) {
 
 /** A record in the side panel: its details, then what happened. */
 export function PanelBody({ object, plural, open, can, onFull }: ViewProps & { onFull: () => void }) {
-  useEffect(
-    () =>
-      tinykeys(window, {
-        o: (event) => {
-          if (isTyping(event.target)) return;
-          event.preventDefault();
-          onFull();
-        },
-      }),
-    [onFull],
-  );
+  const singleKeys = useSingleKeys();
+  useEffect(() => {
+    if (singleKeys === 'off') return;
+    return tinykeys(window, {
+      o: (event) => {
+        if (isTyping(event.target)) return;
+        event.preventDefault();
+        onFull();
+      },
+    });
+  }, [onFull, singleKeys]);
   const mayEdit = can.update && open.record.deletedAt === null;
   return (
     <div className="grid gap-4 px-3 py-4">

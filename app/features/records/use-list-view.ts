@@ -1,6 +1,7 @@
 import { useNavigation, useSearchParams } from '@remix-run/react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { tinykeys } from 'tinykeys';
+import { useSingleKeys } from '~/lib/single-keys';
 import { isTyping } from '~/ui/side-panel';
 import { useUndo } from './use-undo';
 import { readView, rowsKey, type ViewState, writeView } from './view-state';
@@ -17,23 +18,24 @@ export function useView() {
   return { params, setParams, view, change };
 }
 
-/** `c` makes a record, Mod+Z takes the last write back; both silent while typing. */
+/** `c` makes a record unless keys alone are switched off, Mod+Z takes the last write back; both silent while typing. */
 export function useListKeys({ onCreate }: { onCreate: (() => void) | undefined }) {
   const { undoLast } = useUndo();
+  const creates = useSingleKeys() === 'on' ? onCreate : undefined;
   useEffect(() => {
     const free = (event: KeyboardEvent) =>
       !isTyping(event.target) && document.querySelector('[role=dialog][aria-modal=true], [role=alertdialog]') === null;
     return tinykeys(window, {
       c: (event) => {
-        if (!onCreate || !free(event) || document.querySelector('[role=dialog][data-state=open]')) return;
+        if (!creates || !free(event) || document.querySelector('[role=dialog][data-state=open]')) return;
         event.preventDefault();
-        onCreate();
+        creates();
       },
       '$mod+z': (event) => {
         if (free(event) && undoLast()) event.preventDefault();
       },
     });
-  }, [onCreate, undoLast]);
+  }, [creates, undoLast]);
 }
 
 /** Other rows are on their way: not for opening a panel or choosing columns, which change none. */

@@ -1,7 +1,9 @@
 import { useLocation } from '@remix-run/react';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { isSingleKey, useSingleKeys } from '~/lib/single-keys';
 import { Dialog } from '~/ui/dialog';
 import { Kbd } from '~/ui/kbd';
+import { TextLink } from '~/ui/text-link';
 import { places, settingsPlace } from './places';
 import { useWorkspace } from './use-workspace';
 
@@ -59,14 +61,23 @@ export function KeysSheetProvider({ children }: { children: ReactNode }) {
     <KeysContext.Provider value={value}>
       {children}
       <Dialog title="Keyboard shortcuts" width="small" open={isOpen} onOpenChange={setOpen}>
-        <Keys />
+        <Keys onLeave={() => setOpen(false)} />
       </Dialog>
     </KeysContext.Provider>
   );
 }
 
-function Keys() {
-  const { can } = useWorkspace();
+/** What is left of a group where keys alone are switched off. */
+const withoutSingleKeys = ({ title, lines }: Group): Group => ({
+  title,
+  lines: lines
+    .map(({ keys, does }) => ({ keys: keys.filter((key) => !isSingleKey(key)), does }))
+    .filter(({ keys }) => keys.length > 0),
+});
+
+function Keys({ onLeave }: { onLeave: () => void }) {
+  const { can, path } = useWorkspace();
+  const singleKeys = useSingleKeys();
   const { pathname } = useLocation();
   const ways = [...places, settingsPlace].filter(({ needs }) => can(needs));
   const everywhere: Group = {
@@ -77,9 +88,11 @@ function Keys() {
       { keys: ['?'], does: 'Show these keys' },
     ],
   };
+  const all = [...groupsAt(pathname), everywhere];
+  const shown = singleKeys === 'on' ? all : all.map(withoutSingleKeys);
   return (
     <div className="grid gap-5">
-      {[...groupsAt(pathname), everywhere].map(({ title, lines }) => (
+      {shown.map(({ title, lines }) => (
         <section key={title}>
           <h3 className="pb-1 font-medium text-12 text-muted">{title}</h3>
           <dl className="text-13">
@@ -96,6 +109,15 @@ function Keys() {
           </dl>
         </section>
       ))}
+      <p className="text-12 text-muted">
+        {singleKeys === 'on'
+          ? 'Shortcuts of a letter or sign alone can be switched off in your '
+          : 'Shortcuts of a letter or sign alone are switched off. You find them in your '}
+        <TextLink to={path('settings/profile#keyboard')} onClick={onLeave}>
+          profile
+        </TextLink>
+        .
+      </p>
     </div>
   );
 }

@@ -1,17 +1,19 @@
 import { clsx } from 'clsx';
 import { Search } from 'lucide-react';
+import { useSingleKeys } from '~/lib/single-keys';
 import { Kbd } from '~/ui/kbd';
 import { useSearchDialog } from './search-dialog';
 
 /** Opens the search; `/` and Mod+K do the same from anywhere. */
 export function SearchButton({ collapsed }: { collapsed: boolean }) {
   const { open } = useSearchDialog();
+  const singleKeys = useSingleKeys();
   return (
     <button
       type="button"
       onClick={open}
       aria-label="Search"
-      aria-keyshortcuts="/ Control+K Meta+K"
+      aria-keyshortcuts={singleKeys === 'on' ? '/ Control+K Meta+K' : 'Control+K Meta+K'}
       className={clsx(
         'flex h-8 items-center gap-2 rounded-control border border-line-strong bg-surface text-13 text-muted hover:bg-hover touch:h-11',
         collapsed ? 'w-8 justify-center touch:w-11' : 'px-2',
