@@ -5,6 +5,7 @@ import { attempt } from '~/lib/api.server';
 import { fieldError } from '~/lib/form-outcome';
 import { textOf } from '~/lib/forms.server';
 import { TextField } from '~/ui/text-field';
+import { TextLink } from '~/ui/text-link';
 
 export const meta: MetaFunction = () => [{ title: 'New workspace · CRM Flow' }];
 
@@ -29,6 +30,7 @@ export default function NewWorkspace() {
       submit="Create workspace"
       refusal={refusal}
       fields={['name']}
+      footer={<TextLink to="/">Back to my workspace</TextLink>}
     >
       <TextField
         label="Name"

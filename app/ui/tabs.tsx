@@ -1,6 +1,6 @@
 import { NavLink } from '@remix-run/react';
 import { clsx } from 'clsx';
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
 const rowStyle = 'flex min-w-0 gap-1 overflow-x-auto scrollbar-none shadow-[inset_0_-1px] shadow-line';
 
@@ -25,8 +25,15 @@ export type TabLink = {
 
 /** Tabs that are addresses: they work before scripts load, open in a new window, and reload where they were. */
 export function TabLinks({ label, tabs, className }: { label: string; tabs: readonly TabLink[]; className?: string }) {
+  const row = useRef<HTMLElement>(null);
+  // On a phone the row is wider than the screen, and the current tab may be the last
+  useEffect(() => {
+    const current = row.current?.querySelector<HTMLElement>('[aria-current=page]');
+    if (row.current && current)
+      row.current.scrollLeft = current.offsetLeft + current.offsetWidth - row.current.clientWidth;
+  }, []);
   return (
-    <nav aria-label={label} className={clsx(rowStyle, className)}>
+    <nav ref={row} aria-label={label} className={clsx('relative', rowStyle, className)}>
       {tabs.map((tab) => (
         <NavLink
           key={tab.to}

@@ -34,7 +34,7 @@ export function PersonJobs({ person, mayEdit }: { person: RecordView; mayEdit: b
     </Button>
   );
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {failure && <p className="text-13 text-danger-text">{failure}</p>}
       {!jobs && !failure && <SkeletonLines />}
       {jobs?.length === 0 && (
