@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { JobRow } from '~/features/people/job-row';
 import { type Employment, useEmployments } from '~/features/people/use-employments';
 import { CreateDialog } from '~/features/records/create-dialog';
+import { described } from '~/features/records/descriptions';
 import { useRecords } from '~/features/records/records-context';
 import type { RecordView } from '~/features/records/types';
 import { useUndo } from '~/features/records/use-undo';
@@ -28,7 +29,7 @@ export function CompanyPeople({ company, mayAdd }: { company: RecordView; mayAdd
     ['Worked here before', (jobs ?? []).filter(({ endedOn }) => endedOn)],
   ];
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {failure && <p className="text-13 text-danger-text">{failure}</p>}
       {!jobs && !failure && <SkeletonLines />}
       {jobs?.length === 0 && (
@@ -39,7 +40,7 @@ export function CompanyPeople({ company, mayAdd }: { company: RecordView; mayAdd
       {jobs && jobs.length > 0 && <div className="-mb-2 flex justify-end">{add}</div>}
       {groups.map(([title, group]) =>
         group.length === 0 ? null : (
-          <section key={title} className="grid gap-2">
+          <section key={title} className="grid grid-cols-[minmax(0,1fr)] gap-2">
             <h3 className="font-medium text-12 text-muted">{title}</h3>
             <ul className="divide-y rounded-card border">
               {group.map((job) => (
@@ -58,7 +59,7 @@ export function CompanyPeople({ company, mayAdd }: { company: RecordView; mayAdd
       {adding && (
         <CreateDialog
           plural="people"
-          object={objects.person}
+          object={described(objects, 'person')}
           values={{ companyId: company.id }}
           nameOf={() => company.title}
           onClose={() => setAdding(false)}
