@@ -1,14 +1,18 @@
+import { activitiesRouter } from '../features/activities';
 import { apiKeysRouter } from '../features/api-keys';
 import { changesRouter, timelineRouter } from '../features/changes';
 import { companiesRouter } from '../features/companies';
 import { demoRouter } from '../features/demo';
 import { identityRouter } from '../features/identity';
 import { importsRouter } from '../features/imports';
+import { leadsRouter } from '../features/leads';
 import { invitationsRouter, membersRouter } from '../features/members';
 import { notesRouter } from '../features/notes';
 import { peopleRouter } from '../features/people';
 import { searchRouter } from '../features/search';
 import { tagsRouter } from '../features/tags';
+import { tasksRouter } from '../features/tasks';
+import { viewsRouter } from '../features/views';
 import { workspacesRouter } from '../features/workspaces';
 import { createCallerFactory, router } from '../trpc/init';
 
@@ -22,8 +26,12 @@ export const appRouter = router({
   imports: importsRouter,
   people: peopleRouter,
   companies: companiesRouter,
+  leads: leadsRouter,
+  tasks: tasksRouter,
+  activities: activitiesRouter,
   notes: notesRouter,
   tags: tagsRouter,
+  views: viewsRouter,
   search: searchRouter,
   timeline: timelineRouter,
   changes: changesRouter,

@@ -4,6 +4,7 @@ import { settleDeals } from '../deals/settle-deals';
 import { settleLeads } from '../leads/settle-leads';
 import { settleProducts } from '../products/settle-products';
 import { settleTasks } from '../tasks/settle-tasks';
+import { settleViews } from '../views/settle-views';
 import { diffOf } from './diff.rules';
 import type { ObjectDefinition, ObjectName } from './object-types';
 import type { Write } from './plan-write.rules';
@@ -19,6 +20,7 @@ const settlers: Partial<Record<ObjectName, Settler>> = {
   lead: settleLeads,
   product: settleProducts,
   task: settleTasks,
+  view: settleViews,
 };
 
 function withSettledDiff(write: Write): void {

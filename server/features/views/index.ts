@@ -1,0 +1,2 @@
+export { viewObject } from './view-object';
+export { viewsRouter } from './views.router';
