@@ -1,5 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
 import { ActionSpecimens } from '~/ui/gallery/actions';
+import { chartFigures } from '~/ui/gallery/chart-figures.server';
+import { ChartSpecimens } from '~/ui/gallery/charts';
 import { FeedbackSpecimens } from '~/ui/gallery/feedback';
 import { FieldSpecimens } from '~/ui/gallery/fields';
 import { OverlaySpecimens } from '~/ui/gallery/overlays';
@@ -12,11 +15,12 @@ export const meta: MetaFunction = () => [{ title: 'Pieces · CRM Flow' }];
 
 export function loader({ context }: LoaderFunctionArgs) {
   if (!context.showDevPages) throw new Response(null, { status: 404 });
-  return null;
+  return chartFigures();
 }
 
 /** Every piece in every state, to be looked at in both themes and three widths. Development only. */
 export default function Pieces() {
+  const figures = useLoaderData<typeof loader>();
   return (
     <>
       <SkipLink />
@@ -31,6 +35,7 @@ export default function Pieces() {
         </div>
         <div className="mx-auto grid max-w-280 grid-cols-[minmax(0,1fr)] gap-8 px-4 py-6 sm:px-6">
           <TableSpecimens rowCount={10_000} />
+          <ChartSpecimens {...figures} />
           <ActionSpecimens />
           <FieldSpecimens />
           <OverlaySpecimens />
