@@ -3,6 +3,11 @@ export class DatabaseBusyError extends Error {
   override name = 'DatabaseBusyError';
 }
 
+/** A statement was stopped at its time limit; Postgres says 57014 to the same. */
+export class StatementTimeoutError extends Error {
+  override name = 'StatementTimeoutError';
+}
+
 /** A transaction was begun inside a transaction. A bug of the caller. */
 export class NestedTransactionError extends Error {
   override name = 'NestedTransactionError';
@@ -31,7 +36,7 @@ export const isConnectionLost = (error: unknown): boolean =>
 
 /** True when the database is locked, out of connections, restarting or too slow: the same call may succeed later. */
 export const isUnavailable = (error: unknown): boolean =>
-  error instanceof DatabaseBusyError ||
+  [...causes(error)].some((one) => one instanceof DatabaseBusyError || one instanceof StatementTimeoutError) ||
   isConnectionLost(error) ||
   anyCode(error, ['SQLITE_BUSY', 'SQLITE_LOCKED', 'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']) ||
   anyCode(error, ['57P03', '57014', '55P03', '40001', '40P01', '53300', '08000', '08001', '08003', '08006']) ||

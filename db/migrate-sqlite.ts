@@ -1,7 +1,7 @@
 import { type MigrateLog, type MigrateResult, resultOf, stateQuery, stateTable } from './migrate';
 import { type Applied, pendingMigrations, readMigrations } from './migration-files';
 import { sqlitePath } from './open-database';
-import { connectSqlite } from './open-sqlite';
+import { connectSqlite } from './sqlite-connection';
 
 /** One transaction for all that is pending; BEGIN IMMEDIATE is the lock. */
 export async function migrateSqlite(url: string, log: MigrateLog | undefined): Promise<MigrateResult> {

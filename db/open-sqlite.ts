@@ -1,61 +1,23 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { mkdirSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import BetterSqlite3 from 'better-sqlite3';
+import type BetterSqlite3 from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Access, Database, DatabaseOptions, Prepared, Sql } from './database';
 import { DatabaseBusyError, NestedTransactionError } from './errors';
-import { digits, fold } from './fold';
 import type { TenantId } from './ids';
 import { measure } from './measure';
 import { sqlitePath } from './open-database';
+import { openReadingThreads } from './reading-threads';
 import { sqliteTables } from './schema.sqlite';
+import { connectSqlite, isBusy } from './sqlite-connection';
+import { sqliteReads } from './sqlite-reads';
 import type { Tables } from './tables';
 
 /** How long a writer waits for another process before the caller hears that the database is busy. */
 const beginTimeoutMs = 5_000;
 
-const openTimeoutMs = 5_000;
-
-/** Of processes that open a new file together, one switches it; the others get SQLITE_BUSY at once, whatever the timeout. */
-function switchToWal(connection: BetterSqlite3.Database): void {
-  const deadline = performance.now() + openTimeoutMs;
-  for (;;) {
-    try {
-      connection.pragma('journal_mode = WAL');
-      return;
-    } catch (error) {
-      if (!isBusy(error) || performance.now() > deadline) throw error;
-      // Nothing else runs yet that sleeping here would hold up.
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10 + Math.random() * 20);
-    }
-  }
-}
-
-const isBusy = (error: unknown): boolean =>
-  error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY');
-
-/** Opens one connection with the settings and functions that every statement of ours relies on. */
-export function connectSqlite(path: string, synchronous: 'full' | 'normal' = 'full'): BetterSqlite3.Database {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const connection = new BetterSqlite3(path, { timeout: openTimeoutMs });
-  switchToWal(connection);
-  // Waiting inside SQLite would block the event loop; waiting for the lock is done by `begin`, asleep.
-  connection.pragma('busy_timeout = 0');
-  connection.pragma(`synchronous = ${synchronous}`);
-  connection.pragma('foreign_keys = ON');
-  connection.pragma('cache_size = -65536');
-  connection.pragma('mmap_size = 268435456');
-  connection.pragma('temp_store = MEMORY');
-  for (const [name, change] of Object.entries({ fold, digits })) {
-    connection.function(name, { deterministic: true }, (text: unknown) =>
-      text === null ? null : change(String(text)),
-    );
-  }
-  return connection;
-}
-
+/** The statements of the writer: they run where its transaction is, on the event loop. */
 function statementsOf(connection: BetterSqlite3.Database) {
   const db = drizzle(connection);
   const prepared = new Map<string, Prepared<never>>();
@@ -76,11 +38,17 @@ function statementsOf(connection: BetterSqlite3.Database) {
 }
 
 /**
- * One writing connection behind a queue, one reading connection beside it (WAL: readers never wait).
+ * One writing connection behind a queue, one reading connection beside it (WAL: readers never wait), and threads for
+ * reads that would block the event loop.
  * better-sqlite3 refuses async callbacks in its own transactions, and a BEGIN on a shared connection would swallow the
  * writes of other requests; hence the queue. A second writing connection would block the event loop.
  */
-export function openSqlite({ url, synchronous = 'full', onQuery }: DatabaseOptions): Database {
+export function openSqlite({
+  url,
+  synchronous = 'full',
+  statementTimeoutMs = 5_000,
+  onQuery,
+}: DatabaseOptions): Database {
   const path = sqlitePath(url);
   const writer = connectSqlite(path, synchronous);
   // An import touches every page: mapped ones would count as the process's memory, 133 MB at 200,000 people, for no gain.
@@ -88,7 +56,8 @@ export function openSqlite({ url, synchronous = 'full', onQuery }: DatabaseOptio
   const reader = connectSqlite(path, synchronous);
   reader.pragma('query_only = ON');
   const { ino: inode } = statSync(path);
-  const reading = statementsOf(reader);
+  const threads = openReadingThreads({ path, statementTimeoutMs });
+  const reads = sqliteReads(reader, threads);
   const writing = statementsOf(writer);
   const inTransaction = new AsyncLocalStorage<true>();
   let tail: Promise<unknown> = Promise.resolve();
@@ -142,7 +111,7 @@ export function openSqlite({ url, synchronous = 'full', onQuery }: DatabaseOptio
     return value;
   }
 
-  function access(bound: object): Access<never, never> {
+  function access(bound: object, reading: object): Access<never, never> {
     return {
       read: (name, work) =>
         measure(onQuery, name, 'read', () => work({ ...reading, ...bound, kind: 'reader' } as never)),
@@ -163,17 +132,21 @@ export function openSqlite({ url, synchronous = 'full', onQuery }: DatabaseOptio
 
   return {
     dialect: 'sqlite',
-    system: access({ system: true }),
-    forTenant: (tenantId: TenantId) => ({ tenantId, ...access({ tenantId }) }),
+    system: access({ system: true }, reads.ofSystem),
+    forTenant: (tenantId: TenantId) => ({ tenantId, ...access({ tenantId }, reads.ofTenant) }),
     async check() {
       reader.prepare('select 1').get();
       // What is written to a file that was moved away or replaced is lost with it, and SQLite does not notice.
       const now = statSync(path, { throwIfNoEntry: false });
       if (now?.ino !== inode) throw new Error('the database file was moved, replaced or deleted while in use');
     },
-    use: () => ({ open: 2, idle: writer.inTransaction ? 1 : 2, waiting }),
+    use() {
+      const { open, idle, waiting: reads } = threads.use();
+      return { open: 2 + open, idle: (writer.inTransaction ? 1 : 2) + idle, waiting: waiting + reads };
+    },
     async close() {
       await tail;
+      await threads.close();
       reader.close();
       writer.close();
     },

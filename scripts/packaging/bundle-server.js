@@ -34,7 +34,7 @@ export async function bundleServer(info) {
   await rm(target, { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: projectFolder,
-    entryPoints: { main: 'server/main.ts' },
+    entryPoints: { main: 'server/main.ts', 'sqlite-reader': 'db/sqlite-reader.ts' },
     outdir: target,
     chunkNames: '[name]-[hash]',
     bundle: true,

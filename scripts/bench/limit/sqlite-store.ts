@@ -1,5 +1,5 @@
 import { sqlitePath } from '@db/open-database';
-import { connectSqlite } from '@db/open-sqlite';
+import { connectSqlite } from '@db/sqlite-connection';
 import { type LimitStore, type PersonRow, type PreparedPerson, selectPeople } from './records';
 
 type Stored = { [Key in keyof PersonRow]: string | number | null } & { id: string };
