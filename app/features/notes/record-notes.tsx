@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RouterOutputs } from '@/api/types';
 import { toastFailure } from '~/features/records/choices';
 import { useRecords } from '~/features/records/records-context';
-import type { ObjectName } from '~/features/records/types';
+import type { WorkedOn } from '~/features/records/types';
 import { useLiveChanges } from '~/features/records/use-live';
 import { useUndo } from '~/features/records/use-undo';
 import { useWorkspace } from '~/features/workspace/use-workspace';
@@ -17,7 +17,7 @@ import { NoteEditor } from './note-editor';
 import { useNoteDraft } from './use-note-draft';
 
 export type Note = RouterOutputs['notes']['list']['rows'][number];
-type Props = { object: ObjectName; recordId: string; mayWrite: boolean };
+type Props = { object: WorkedOn; recordId: string; mayWrite: boolean };
 
 const pauseMs = 200;
 
@@ -106,7 +106,7 @@ export function RecordNotes({ object, recordId, mayWrite }: Props) {
   );
 }
 
-function Composer({ object, recordId, onWritten }: { object: ObjectName; recordId: string; onWritten: () => void }) {
+function Composer({ object, recordId, onWritten }: { object: WorkedOn; recordId: string; onWritten: () => void }) {
   const { api, me } = useRecords();
   const { remember } = useUndo();
   const { slug } = useWorkspace().current;

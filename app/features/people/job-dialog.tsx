@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { useChoices } from '~/features/records/choices';
+import { described } from '~/features/records/descriptions';
 import { useRecords } from '~/features/records/records-context';
 import type { Field } from '~/features/records/types';
 import { explainFailure } from '~/lib/api-client';
@@ -22,7 +23,7 @@ export function JobDialog({ personId, onClose, onAdded }: Props) {
   const { api, objects } = useRecords();
   const { locale } = useLocality();
   const source = useChoices(
-    objects.person.fields.find(({ object }) => object === 'company') ?? ({ ...companyField } as Field),
+    described(objects, 'person').fields.find(({ object }) => object === 'company') ?? ({ ...companyField } as Field),
   );
   const [id] = useState(() => newId());
   const [company, setCompany] = useState<Option | null>(null);

@@ -12,7 +12,7 @@ import { Tooltip } from '~/ui/tooltip';
 import { chosenTag, personOption, toastFailure } from './choices';
 import { exportPickedHref, mostPicked } from './export-link';
 import { useRecords } from './records-context';
-import type { ObjectDescription, ObjectName, Plural, RecordView, Rights } from './types';
+import type { ObjectDescription, Plural, RecordView, Rights, WorkedOn } from './types';
 import type { RecordList } from './use-record-list';
 import { useUndo } from './use-undo';
 
@@ -177,7 +177,7 @@ function ChangeTags({ plural, object, list, ids, busy, run, words }: DeedProps) 
     void run('The tags were not changed', async () => {
       for (const part of chunks(ids)) {
         const { count, groupId } = await api.tags.assign.mutate({
-          object: object.name as ObjectName,
+          object: object.name as WorkedOn,
           ids: part,
           add: add.map(({ value }) => value),
           remove: remove.map(({ value }) => value),

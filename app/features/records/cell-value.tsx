@@ -3,10 +3,10 @@ import { numberFormat } from '~/lib/formats';
 import { dayInWords, RelativeTime } from '~/lib/time';
 import { Avatar } from '~/ui/avatar';
 import { Tag } from '~/ui/tag';
-import { glyphShapes, listText, shownText } from './field-value';
+import { glyphShapes, listText, shownText, withUnit } from './field-value';
 import { tagHue } from './tag-hue';
 import { type Field, isObjectName, type Member, type RecordView } from './types';
-import { moneyWriter, referred, tagsOf, type Writing } from './values';
+import { moneyWriter, referred, tagsOf, type Writing, writingOf } from './values';
 
 /** What cells are written with, besides the record. */
 export type CellWriting = { writing: Writing; members: readonly Member[] };
@@ -40,12 +40,24 @@ export function cellOf(field: Field, { writing, members }: CellWriting): ReadCel
       return filled((value) => labels.get(String(value)) ?? String(value));
     }
     case 'money': {
-      const write = moneyWriter(writing);
-      return filled((value) => write(Number(value)));
+      const { currencyField } = field;
+      if (!currencyField) {
+        const write = moneyWriter(writing);
+        return filled((value) => write(Number(value)));
+      }
+      const writers = new Map<string, (amount: number) => string>();
+      return (record) => {
+        const value = record[key];
+        if (value === null || value === undefined) return null;
+        const { currency } = writingOf(field, record, writing);
+        const write = writers.get(currency) ?? moneyWriter({ ...writing, currency });
+        writers.set(currency, write);
+        return write(Number(value));
+      };
     }
     case 'number': {
       const format = numberFormat(writing.locale);
-      return filled((value) => format.format(Number(value)));
+      return filled((value) => withUnit(field, format.format(Number(value))));
     }
     case 'date':
       return filled((value) => dayInWords(String(value), writing));
@@ -91,7 +103,11 @@ function referredCell(record: RecordView, field: Field, members: readonly Member
   const member = field.as ? undefined : members.find(({ id }) => id === record[field.key]);
   const thing = referred(record, field) ?? member;
   if (!thing) return null;
+  const option = field.options?.find((known) => known.value === thing.id);
+  if (option?.color)
+    return <Tag label={thing.name} hue={tagHue(option.color, option.value)} look="dot" className="text-13" />;
   const object = field.object ?? '';
+  if (field.type === 'relation' && !isObjectName(object)) return <bdi>{thing.name}</bdi>;
   return (
     <>
       {Avatar({

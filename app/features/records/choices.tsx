@@ -12,6 +12,8 @@ import { type Field, isObjectName, pluralOf, type RecordView, type TagView } fro
 import { referred, tagsOf } from './values';
 
 const matchesShown = 20;
+/** Objects whose lists can be ordered by name. */
+const byName: ReadonlySet<string> = new Set(['person', 'company', 'deal', 'lead', 'product']);
 
 export const personOption = ({ id, name }: { id: string; name: string }): Option => ({
   value: id,
@@ -50,7 +52,7 @@ export function useChoices(field: Field): ComboboxSource {
       }),
     };
   }
-  if (field.type !== 'relation' || !isObjectName(field.object ?? '')) {
+  if (field.type !== 'relation' || field.options || !isObjectName(field.object ?? '')) {
     return {
       options: (field.options ?? []).map((option) => ({
         value: option.value,
@@ -71,7 +73,11 @@ export function useChoices(field: Field): ComboboxSource {
   });
   const loadOptions: LoadOptions = async (text, signal) => {
     const { rows } = await calls.list(
-      { search: text.trim() || undefined, sort: [{ field: 'name', direction: 'asc' }], limit: matchesShown },
+      {
+        search: text.trim() || undefined,
+        sort: byName.has(object) ? [{ field: 'name', direction: 'asc' }] : undefined,
+        limit: matchesShown,
+      },
       signal,
     );
     return rows.map(toOption);
@@ -79,12 +85,23 @@ export function useChoices(field: Field): ComboboxSource {
   return {
     loadOptions,
     ...(can('records.create') && {
-      onCreate: async (name: string) => {
-        const { record } = await calls.create(newId(), { name });
-        toast({ title: `Added ${record.title} to companies` });
-        return toOption(record);
-      },
-      createLabel: (name: string) => `Add company “${name}”`,
+      ...(object === 'company' && {
+        onCreate: async (name: string) => {
+          const { record } = await calls.create(newId(), { name });
+          toast({ title: `Added ${record.title} to companies` });
+          return toOption(record);
+        },
+        createLabel: (name: string) => `Add company “${name}”`,
+      }),
+      ...(object === 'person' && {
+        onCreate: async (name: string) => {
+          const [firstName = '', ...rest] = name.trim().split(/\s+/);
+          const { record } = await calls.create(newId(), { firstName, lastName: rest.join(' ') || null });
+          toast({ title: `Added ${record.title} to people` });
+          return toOption(record);
+        },
+        createLabel: (name: string) => `Add person “${name}”`,
+      }),
     }),
   };
 }

@@ -8,6 +8,10 @@ const rules: Partial<Record<ObjectName, Rule>> = {
     oneOf: ['firstName', 'lastName', 'email', 'phone'],
     problem: 'Give a first name, a last name, an e-mail address or a phone number.',
   },
+  lead: {
+    oneOf: ['firstName', 'lastName', 'email', 'phone', 'companyName'],
+    problem: 'Give a name, a company, an e-mail address or a phone number.',
+  },
 };
 
 /** The field to fill in and why, when a new record has nothing it could be called by. */

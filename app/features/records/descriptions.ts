@@ -1,7 +1,15 @@
 import { type Packed, pack, tablesIn, unpack, withoutTables } from '~/lib/packed';
 import type { ObjectDescription, ObjectName } from './types';
 
-export type Descriptions = Record<ObjectName, ObjectDescription>;
+/** The record types that a page is about or whose fields it may ask for. */
+export type Descriptions = Partial<Record<ObjectName, ObjectDescription>>;
+
+/** @throws for a type that the page did not load: a bug of the page */
+export function described(objects: Descriptions, name: ObjectName): ObjectDescription {
+  const found = objects[name];
+  if (!found) throw new Error(`The description of ${name} was not loaded.`);
+  return found;
+}
 
 /** What many fields have alike: the operators of their type, the countries. */
 const alike = new Set(['options', 'operators']);

@@ -1,3 +1,4 @@
+import { instantOf, wallTime } from '~/lib/wall-time';
 import type { TagOption } from '~/ui/multi-combobox';
 import type { Option } from '~/ui/options';
 import { chosenOption, chosenTags, shownChoice } from './choices';
@@ -10,7 +11,9 @@ export type Draft =
   | { kind: 'choice'; option: Option | null }
   | { kind: 'tags'; options: readonly TagOption[] }
   | { kind: 'flag'; on: boolean }
-  | { kind: 'day'; day: string };
+  | { kind: 'day'; day: string }
+  /** 'YYYY-MM-DDTHH:MM' in the workspace's zone. */
+  | { kind: 'moment'; at: string };
 
 /** The draft that editing a record's field begins with. */
 export function startDraft(field: Field, record: RecordView, writing: Writing): Draft {
@@ -27,6 +30,8 @@ export function startDraft(field: Field, record: RecordView, writing: Writing): 
       return { kind: 'flag', on: value === true };
     case 'date':
       return { kind: 'day', day: String(value ?? '') };
+    case 'instant':
+      return { kind: 'moment', at: value ? wallTime(String(value), writing.timeZone) : '' };
     default:
       return { kind: 'text', text: editText(field, value, writing) };
   }
@@ -37,6 +42,8 @@ export function readDraft(field: Field, draft: Draft, writing: Writing): Parsed 
   switch (draft.kind) {
     case 'text':
       return parseText(field, draft.text, writing);
+    case 'moment':
+      return readMoment(field, draft.at, writing);
     case 'choice':
       return draft.option === null && field.required
         ? { ok: false, problem: `${field.label} is required.` }
@@ -46,8 +53,18 @@ export function readDraft(field: Field, draft: Draft, writing: Writing): Parsed 
     case 'flag':
       return { ok: true, value: draft.on };
     case 'day':
-      return { ok: true, value: draft.day || null };
+      return draft.day === '' && field.required
+        ? { ok: false, problem: `${field.label} is required.` }
+        : { ok: true, value: draft.day || null };
   }
+}
+
+function readMoment(field: Field, at: string, { timeZone }: Writing): Parsed {
+  if (at === '') {
+    return field.required ? { ok: false, problem: `${field.label} is required.` } : { ok: true, value: null };
+  }
+  const instant = instantOf(at, timeZone);
+  return instant ? { ok: true, value: instant } : { ok: false, problem: 'Give a day and a time.' };
 }
 
 /** How the draft is shown in its record until the server has answered. */

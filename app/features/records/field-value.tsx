@@ -8,9 +8,17 @@ import { phoneText } from './phone-text';
 import { useRecords } from './records-context';
 import { tagHue } from './tag-hue';
 import { type Field, isObjectName, type ObjectName, pluralOf, type RecordView } from './types';
-import { moneyText, optionLabel, referred, tagsOf, type Writing } from './values';
+import { moneyText, optionLabel, referred, tagsOf, type Writing, writingOf } from './values';
 
-export const glyphShapes: Record<ObjectName, 'circle' | 'square'> = { person: 'circle', company: 'square' };
+export const glyphShapes: Record<ObjectName, 'circle' | 'square' | 'tag'> = {
+  person: 'circle',
+  company: 'square',
+  deal: 'tag',
+  lead: 'circle',
+  task: 'tag',
+  activity: 'tag',
+  product: 'square',
+};
 
 type Props = {
   record: RecordView;
@@ -29,11 +37,13 @@ export function FieldValue({ record, field }: Props): ReactNode {
     case 'flag':
       return value ? 'Yes' : <span className="text-muted">No</span>;
     default:
-      return value === null || value === undefined || value === '' ? null : <PlainValue field={field} value={value} />;
+      return value === null || value === undefined || value === '' ? null : (
+        <PlainValue record={record} field={field} value={value} />
+      );
   }
 }
 
-function PlainValue({ field, value }: { field: Field; value: unknown }): ReactNode {
+function PlainValue({ record, field, value }: Props & { value: unknown }): ReactNode {
   const { writing } = useRecords();
   const locality = useLocality();
   switch (field.type) {
@@ -46,9 +56,9 @@ function PlainValue({ field, value }: { field: Field; value: unknown }): ReactNo
     case 'country':
       return optionLabel(field, value);
     case 'money':
-      return moneyText(Number(value), writing);
+      return moneyText(Number(value), writingOf(field, record, writing));
     case 'number':
-      return numberFormat(writing.locale).format(Number(value));
+      return withUnit(field, numberFormat(writing.locale).format(Number(value)));
     case 'date':
       return dayInWords(String(value), locality);
     case 'instant':
@@ -71,6 +81,10 @@ export function shownText(field: LoggedField, text: string): string {
   if (field.type === 'phone') return phoneText(text);
   return field.type === 'url' ? text.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '') : text;
 }
+
+/** A number with what it counts: '25%', '30 min'. */
+export const withUnit = ({ unit }: Pick<Field, 'unit'>, text: string): string =>
+  unit === undefined ? text : unit === '%' ? `${text}%` : `${text} ${unit}`;
 
 export const listText = (field: LoggedField, items: readonly string[]): string =>
   (field.items === 'phone' ? items.map(phoneText) : items).join(', ');
@@ -109,8 +123,12 @@ function ReferredValue({ record, field }: Props) {
   const member = field.as ? undefined : members.find(({ id }) => id === record[field.key]);
   const thing = referred(record, field) ?? (member && { ...member, trashed: false });
   if (!thing) return null;
+  const option = field.options?.find((known) => known.value === thing.id);
+  if (option?.color)
+    return <Tag label={thing.name} hue={tagHue(option.color, option.value)} look="dot" className="text-13" />;
   const object = field.object ?? '';
   const name = <bdi className="truncate">{thing.name}</bdi>;
+  if (field.type === 'relation' && !isObjectName(object)) return name;
   const shape = isObjectName(object) ? glyphShapes[object] : 'circle';
   return (
     <span className="flex min-w-0 items-center gap-1.5">
@@ -136,7 +154,8 @@ export function valueText(record: RecordView, field: Field, writing: Writing): s
       .join(', ');
   if (field.type === 'user' || field.type === 'relation') return referred(record, field)?.name ?? '';
   if (value === null || value === undefined || field.type === 'instant' || field.type === 'flag') return '';
-  if (field.type === 'money') return moneyText(Number(value), writing);
+  if (field.type === 'money') return moneyText(Number(value), writingOf(field, record, writing));
+  if (field.type === 'number') return withUnit(field, numberFormat(writing.locale).format(Number(value)));
   if (field.type === 'date') return dayInWords(String(value), writing);
   if (field.options) return optionLabel(field, value);
   return Array.isArray(value) ? listText(field, value) : shownText(field, String(value));

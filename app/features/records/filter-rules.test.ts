@@ -16,6 +16,7 @@ import { testObject } from './testing-object';
 const names = {
   locale: 'en-GB',
   currency: 'EUR',
+  timeZone: 'Europe/Berlin',
   nameOf: (id: string) => ({ t1: 'VIP', t2: 'Press' })[id],
 };
 const and = (...items: FilterGroup['items']): FilterGroup => ({ op: 'and', items });

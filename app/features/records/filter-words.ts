@@ -65,14 +65,20 @@ export function groupWords(item: FilterItem, object: ObjectDescription, names: N
     .join(` ${item.op} `);
 }
 
-/** Ids that the filter's words need names for, by the kind of thing they are. */
-export function idsInFilter(filter: FilterGroup, { fields }: ObjectDescription): { relations: string[] } {
-  const relations = new Set<string>();
+/** Ids that the filter's words need names for, by the record type they are of; what has options has its names with them. */
+export function idsInFilter(
+  filter: FilterGroup,
+  { fields }: ObjectDescription,
+): { relations: { object: string; ids: string[] }[] } {
+  const relations = new Map<string, Set<string>>();
   const visit = (item: FilterItem) => {
     if (isGroup(item)) return item.items.forEach(visit);
     const field = fields.find(({ key }) => key === item.field);
-    if (field?.type === 'relation' && Array.isArray(item.value)) for (const id of item.value) relations.add(id);
+    if (field?.type !== 'relation' || field.options || !Array.isArray(item.value)) return;
+    const ids = relations.get(field.object ?? '') ?? new Set();
+    relations.set(field.object ?? '', ids);
+    for (const id of item.value) ids.add(id);
   };
   visit(filter);
-  return { relations: [...relations] };
+  return { relations: [...relations].map(([object, ids]) => ({ object, ids: [...ids] })) };
 }

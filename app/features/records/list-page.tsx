@@ -16,6 +16,7 @@ import { type ColumnChoice, keepColumns } from './column-choice';
 import { ColumnMenu } from './column-menu';
 import { buildColumns } from './columns';
 import { CreateDialog } from './create-dialog';
+import { described } from './descriptions';
 import { exportHref } from './export-link';
 import { FilterBar } from './filter-bar';
 import { noFilter } from './filter-language';
@@ -27,7 +28,7 @@ import { NoRows } from './list-states';
 import { type Basics, RecordsProvider, useRecords } from './records-context';
 import { SearchField } from './search-field';
 import { shownColumns } from './shown-columns';
-import type { Plural, RecordPage, RecordView } from './types';
+import { objectOf, type Plural, type RecordPage, type RecordView } from './types';
 import { useListKeys, useListLoading, useView } from './use-list-view';
 import { useMissingFields } from './use-missing-fields';
 import { useRecordList } from './use-record-list';
@@ -60,7 +61,7 @@ const titleOf = (row: RecordView) => row.title;
 function List({ plural, data }: { plural: Plural; data: ListData }) {
   const { objects, writing, members, path, me } = useRecords();
   const { nameOf } = useFilterNames();
-  const object = plural === 'people' ? objects.person : objects.company;
+  const object = described(objects, objectOf[plural]);
   const { params, setParams, view, change } = useView();
   const navigate = useNavigate();
   const { announce } = useUndo();
@@ -96,11 +97,11 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
   const panel = readPanel(params);
   const openPanel = useCallback(
     (id: string | null, replace = false) =>
-      setParams((now) => writePanel(now, id ? { object: object.name as 'person' | 'company', id } : null), {
+      setParams((now) => writePanel(now, id ? { object: objectOf[plural], id } : null), {
         preventScrollReset: true,
         replace,
       }),
-    [setParams, object],
+    [setParams, plural],
   );
   const onRowOpen = useCallback((row: RecordView) => openPanel(row.id, panel !== null), [openPanel, panel]);
   const exportTo = exportHref(path(`exports/${plural}.csv`), { view, columns: columnKeys });

@@ -22,7 +22,7 @@ type PeopleValues = RouterInputs['people']['update']['values'];
 
 /** The procedures that every record type has, seen alike: which values fit, the registry's description tells. */
 export function recordCalls(api: ApiClient, plural: Plural) {
-  const router = (plural === 'people' ? api.people : api.companies) as unknown as ApiClient['people'];
+  const router = api[plural] as unknown as ApiClient['people'];
   return {
     list: (input: ListInput, signal?: AbortSignal) =>
       router.list.query(input as PeopleList, { signal }) as Promise<RecordPage>,
@@ -45,7 +45,7 @@ type Caller = PageContext['api'];
 
 /** The same for loaders. */
 export function loaderCalls(api: Caller, plural: Plural) {
-  const router = (plural === 'people' ? api.people : api.companies) as unknown as Caller['people'];
+  const router = api[plural] as unknown as Caller['people'];
   return {
     describe: () => router.describe(),
     list: (input: ListInput) => router.list(input as PeopleList) as Promise<RecordPage>,

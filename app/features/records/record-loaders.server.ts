@@ -3,34 +3,61 @@ import type { PageContext } from '@/api/types';
 import { answer } from '~/lib/api.server';
 import { type Packed, pack } from '~/lib/packed';
 import { columnsFromCookie } from './column-choice';
-import { type Descriptions, packDescriptions, unpackDescriptions } from './descriptions';
+import { type Descriptions, described, packDescriptions, unpackDescriptions } from './descriptions';
 import { type FilterGroup, noFilter } from './filter-language';
 import { idsInFilter } from './filter-words';
 import { type ListInput, loaderCalls } from './record-calls';
 import type { Basics } from './records-context';
-import { shownColumns } from './shown-columns';
-import { type ObjectDescription, type Plural, pluralOf, type RecordPage, type RecordView } from './types';
+import { shownColumns, withCurrencies } from './shown-columns';
+import {
+  isObjectName,
+  type ObjectDescription,
+  type ObjectName,
+  objectOf,
+  type Plural,
+  pluralOf,
+  type RecordPage,
+  type RecordView,
+} from './types';
 import { type PanelTarget, readPanel, readView } from './view-state';
 
 type Caller = PageContext['api'];
 
-let described: Packed<Descriptions> | undefined;
+/** Objects whose fields offer the same to every workspace; a deal's offer the workspace's own stages. */
+const alikeEverywhere: ReadonlySet<ObjectName> = new Set(['person', 'company', 'lead', 'task', 'activity', 'product']);
+const packedOnce = new Map<string, Packed<Descriptions>>();
 
-/** The registry is code: it says the same to everybody for as long as this process lives. */
-async function descriptions(api: Caller): Promise<Packed<Descriptions>> {
-  if (described) return described;
-  const [person, company] = await Promise.all([
-    loaderCalls(api, 'people').describe(),
-    loaderCalls(api, 'companies').describe(),
-  ]);
-  described = packDescriptions({ person, company });
-  return described;
+/** The registry is code: where it alone decides, the same is said to everybody for as long as this process lives. */
+async function descriptions(api: Caller, names: readonly ObjectName[]): Promise<Packed<Descriptions>> {
+  const key = names.join();
+  const known = packedOnce.get(key);
+  if (known) return known;
+  const all = await Promise.all(
+    names.map(async (name) => [name, await loaderCalls(api, pluralOf[name]).describe()] as const),
+  );
+  const packed = packDescriptions(Object.fromEntries(all));
+  if (names.every((name) => alikeEverywhere.has(name))) packedOnce.set(key, packed);
+  return packed;
 }
 
-/** What every page about records needs besides them. The head is taken first, so that no change falls between. */
-export async function loadBasics(api: Caller): Promise<Basics> {
+/** The objects that a page about records of one type asks about. */
+const around: Record<ObjectName, readonly ObjectName[]> = {
+  person: ['person', 'company'],
+  company: ['company', 'person'],
+  deal: ['deal', 'company', 'person'],
+  lead: ['lead', 'company', 'person'],
+  task: ['task'],
+  activity: ['activity'],
+  product: ['product'],
+};
+
+/**
+ * What every page about records needs besides them. The head is taken first, so that no change falls between.
+ * @param names the objects that the page is about, and whose fields it may ask for
+ */
+export async function loadBasics(api: Caller, names: readonly ObjectName[] = around.person): Promise<Basics> {
   const head = await api.changes.head();
-  const [objects, members, tags] = await Promise.all([descriptions(api), api.members.list(), api.tags.list({})]);
+  const [objects, members, tags] = await Promise.all([descriptions(api, names), api.members.list(), api.tags.list({})]);
   const around = {
     members: members
       .filter(({ status }) => status === 'active')
@@ -61,10 +88,15 @@ async function firstPage(
 
 async function namesIn(api: Caller, filter: FilterGroup, object: ObjectDescription): Promise<[string, string][]> {
   const { relations } = idsInFilter(filter, object);
-  const ids = relations.filter((id) => /^[0-9a-f-]{36}$/i.test(id)).slice(0, 100);
-  if (ids.length === 0) return [];
-  const records = await loaderCalls(api, 'companies').getMany(ids);
-  return records.map(({ id, title }) => [id, title]);
+  const names = await Promise.all(
+    relations.map(async ({ object: name, ids }) => {
+      const wanted = ids.filter((id) => /^[0-9a-f-]{36}$/i.test(id)).slice(0, 100);
+      if (wanted.length === 0 || !isObjectName(name)) return [];
+      const records = await loaderCalls(api, pluralOf[name]).getMany(wanted);
+      return records.map(({ id, title }): [string, string] => [id, title]);
+    }),
+  );
+  return names.flat();
 }
 
 /** A panel whose record is gone is no reason to fail the list. */
@@ -81,13 +113,12 @@ export function listLoader(plural: Plural) {
     answer(args, async (api) => {
       const params = new URL(args.request.url).searchParams;
       const { filter, sort, search, columns, unread } = readView(params);
-      const basics = await loadBasics(api);
-      const objects = unpackDescriptions(basics.objects);
-      const object = plural === 'people' ? objects.person : objects.company;
+      const basics = await loadBasics(api, around[objectOf[plural]]);
+      const object = described(unpackDescriptions(basics.objects), objectOf[plural]);
       const choice = columnsFromCookie(args.request.headers.get('Cookie'), plural);
       const [{ page, refused }, names, panel] = await Promise.all([
         firstPage(api, plural, {
-          fields: shownColumns(object, columns ?? choice.keys),
+          fields: withCurrencies(object, shownColumns(object, columns ?? choice.keys)),
           ...(filter !== noFilter && { filter }),
           ...(search && { search }),
           ...(sort.length > 0 && { sort: [...sort] }),
@@ -113,8 +144,8 @@ export function recordLoader(plural: Plural) {
     answer(args, async (api) => {
       const id = String(args.params.id);
       const showsTimeline = !new URL(args.request.url).searchParams.has('tab');
-      const basics = await loadBasics(api);
-      const object = plural === 'people' ? 'person' : 'company';
+      const object = objectOf[plural];
+      const basics = await loadBasics(api, around[object]);
       const [record, timeline] = await Promise.all([
         loaderCalls(api, plural).get(id),
         showsTimeline ? api.timeline.list({ object, recordId: id }).catch(() => undefined) : undefined,

@@ -12,19 +12,41 @@ import { Button } from '~/ui/button';
 import { isTyping } from '~/ui/side-panel';
 import { TabLinks, Tabs } from '~/ui/tabs';
 import { toastFailure } from './choices';
+import { described } from './descriptions';
 import { RecordDetails } from './record-details';
 import { HeaderFacts, RecordMenu, RecordTitle } from './record-header';
 import { RecordTimeline } from './record-timeline';
 import { type Basics, RecordsProvider, useRecords } from './records-context';
-import type { ObjectDescription, ObjectName, Plural, RecordView, Rights } from './types';
+import {
+  isWorkedOn,
+  type ObjectDescription,
+  type ObjectName,
+  objectOf,
+  type Plural,
+  type RecordView,
+  type Rights,
+} from './types';
 import { type OpenRecord, useRecord } from './use-record';
 import { useUndo } from './use-undo';
 
 type ViewProps = { object: ObjectDescription; plural: Plural; open: OpenRecord; can: Rights };
 type Tab = { key: string; label: string };
 
+const timelineAlone: readonly Tab[] = [{ key: 'timeline', label: 'Timeline' }];
+
 /** The tabs of a record type. Types that join later add theirs here. */
 const tabsOf: Record<ObjectName, readonly Tab[]> = {
+  deal: [
+    { key: 'timeline', label: 'Timeline' },
+    { key: 'notes', label: 'Notes' },
+  ],
+  lead: [
+    { key: 'timeline', label: 'Timeline' },
+    { key: 'notes', label: 'Notes' },
+  ],
+  task: timelineAlone,
+  activity: timelineAlone,
+  product: timelineAlone,
   person: [
     { key: 'timeline', label: 'Timeline' },
     { key: 'notes', label: 'Notes' },
@@ -55,7 +77,7 @@ function TabContent({
   const mayEdit = can.update && record.deletedAt === null;
   switch (tab) {
     case 'notes':
-      return <RecordNotes key={record.id} object={name} recordId={record.id} mayWrite={mayEdit} />;
+      return isWorkedOn(name) && <RecordNotes key={record.id} object={name} recordId={record.id} mayWrite={mayEdit} />;
     case 'people':
       return <CompanyPeople key={record.id} company={record} mayAdd={can.create && record.deletedAt === null} />;
     case 'jobs':
@@ -152,7 +174,7 @@ type FullProps = { plural: Plural; initial: RecordView; timeline: RecordData['ti
 
 function FullRecord({ plural, initial, timeline }: FullProps) {
   const { objects, path, can: permits } = useRecords();
-  const object = plural === 'people' ? objects.person : objects.company;
+  const object = described(objects, objectOf[plural]);
   const navigate = useNavigate();
   const { undoLast } = useUndo();
   const open = useRecord({ plural, object, initial, onGone: () => navigate(path(plural), { replace: true }) });

@@ -46,7 +46,7 @@ export function RecordsProvider({ basics, children }: { basics: Basics; children
       api,
       callsOf: (plural: Plural) => recordCalls(api, plural),
       me: { id: user.id, name: user.name },
-      writing: { locale: locality.locale, currency },
+      writing: { locale: locality.locale, timeZone: locality.timeZone, currency },
       path,
       can,
       addTag,

@@ -16,3 +16,11 @@ export const hasFields = (record: RecordView, keys: readonly string[]): boolean 
 /** Whether a record came whole, as its panel and its page need it. */
 export const isWhole = (record: RecordView, { fields }: ObjectDescription): boolean =>
   fields.every(({ key }) => key in record);
+
+/** Amounts in a currency of their own cannot be written without it. */
+export const withCurrencies = ({ fields }: ObjectDescription, keys: readonly string[]): string[] => [
+  ...new Set([
+    ...keys,
+    ...fields.flatMap(({ key, currencyField }) => (currencyField && keys.includes(key) ? [currencyField] : [])),
+  ]),
+];

@@ -85,7 +85,7 @@ function ChangeDetails({ change, recordId, grouped }: DetailsProps) {
     );
   }
   const { object } = change;
-  const fields = isObjectName(object) ? objects[object].fields : [];
+  const fields = isObjectName(object) ? (objects[object]?.fields ?? []) : [];
   const rows = change.fields.map(({ field: key, label, type, from, to, fromText, toText }) => {
     // Jobs and notes have no description here, but the log says what kind of value it is
     const field = fields.find((known) => known.key === key) ?? { type };

@@ -13,10 +13,11 @@ import { toast } from '~/ui/toast-store';
 import type { CellWriting } from './cell-value';
 import { toastFailure } from './choices';
 import { buildColumns } from './columns';
+import { described } from './descriptions';
 import { countText } from './list-rules';
 import type { ListInput } from './record-calls';
 import { type Basics, RecordsProvider, useRecords } from './records-context';
-import type { ObjectDescription, Plural, RecordPage, RecordView } from './types';
+import { type ObjectDescription, objectOf, type Plural, type RecordPage, type RecordView } from './types';
 import { useRecordList } from './use-record-list';
 import { useUndo } from './use-undo';
 
@@ -36,9 +37,23 @@ export function TrashPage({ data }: { data: TrashData }) {
 
 const idOf = (row: RecordView) => row.id;
 const titleOf = (row: RecordView) => row.title;
+const kinds: Record<Plural, string> = {
+  people: 'People',
+  companies: 'Companies',
+  deals: 'Deals',
+  leads: 'Leads',
+  tasks: 'Tasks',
+  activities: 'Activities',
+  products: 'Products',
+};
 const shownKeys: Record<Plural, string[]> = {
   people: ['name', 'email', 'companyId'],
   companies: ['name', 'domain', 'city'],
+  deals: ['name', 'amount', 'companyId'],
+  leads: ['name', 'companyName', 'status'],
+  tasks: ['title', 'dueBy', 'ownerId'],
+  activities: ['subject', 'kind', 'startsAt'],
+  products: ['name', 'code', 'unitPrice'],
 };
 
 function columnsOf(object: ObjectDescription, plural: Plural, words: CellWriting): Column<RecordView>[] {
@@ -58,7 +73,7 @@ function Trash({ plural, page }: TrashData) {
   const { objects, path, callsOf, writing, members } = useRecords();
   const { announce } = useUndo();
   const navigate = useNavigate();
-  const object = plural === 'people' ? objects.person : objects.company;
+  const object = described(objects, objectOf[plural]);
   const calls = callsOf(plural);
   const list = useRecordList({ plural, object, page, query: trashQuery, listKey: path(`trash ${plural}`) });
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
@@ -101,8 +116,11 @@ function Trash({ plural, page }: TrashData) {
         label="Kinds of records"
         className="px-2 sm:px-4"
         tabs={[
-          { to: '?', label: 'People', current: plural === 'people' },
-          { to: '?type=companies', label: 'Companies', current: plural === 'companies' },
+          ...Object.entries(kinds).map(([kind, label]) => ({
+            to: kind === 'people' ? '?' : `?type=${kind}`,
+            label,
+            current: plural === kind,
+          })),
         ]}
       />
       <div className="relative min-h-0 flex-1">

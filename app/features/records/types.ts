@@ -6,12 +6,30 @@ export type Field = ObjectDescription['fields'][number];
 export type Operator = Field['operators'][number];
 
 /** Paths, routers and lists have this name. */
-export type Plural = 'people' | 'companies';
-/** The registry's name of a record type. */
-export type ObjectName = 'person' | 'company';
+export type Plural = 'people' | 'companies' | 'deals' | 'leads' | 'tasks' | 'activities' | 'products';
+/** The registry's name of a record type that has pages. */
+export type ObjectName = 'person' | 'company' | 'deal' | 'lead' | 'task' | 'activity' | 'product';
 
-export const pluralOf: Record<ObjectName, Plural> = { person: 'people', company: 'companies' };
-export const isObjectName = (name: string): name is ObjectName => name in pluralOf;
+export const pluralOf: Record<ObjectName, Plural> = {
+  person: 'people',
+  company: 'companies',
+  deal: 'deals',
+  lead: 'leads',
+  task: 'tasks',
+  activity: 'activities',
+  product: 'products',
+};
+export const isObjectName = (name: string): name is ObjectName => Object.hasOwn(pluralOf, name);
+
+export const objectOf = Object.fromEntries(Object.entries(pluralOf).map(([name, plural]) => [plural, name])) as Record<
+  Plural,
+  ObjectName
+>;
+/** Record types that notes, tasks and activities stand on. */
+export type WorkedOn = 'person' | 'company' | 'deal' | 'lead';
+export const isWorkedOn = (name: string): name is WorkedOn => ['person', 'company', 'deal', 'lead'].includes(name);
+
+export const isPlural = (name: string): name is Plural => Object.hasOwn(objectOf, name);
 
 /** What every record has; its fields lie beside it under their keys, relations also under `field.as`. */
 export type RecordView = Record<string, unknown> & {

@@ -51,6 +51,16 @@ export function ValueInput({ field, draft, onDraft, error, hideLabel, autoFocus,
           onValueChange={(day) => onDraft({ kind: 'day', day })}
         />
       );
+    case 'moment':
+      return (
+        <DateField
+          {...shared}
+          kind="datetime"
+          locale={locale}
+          value={draft.at}
+          onValueChange={(at) => onDraft({ kind: 'moment', at })}
+        />
+      );
     default:
       return <TextInput {...{ field, draft, onDraft, error, hideLabel, autoFocus, optional }} />;
   }
@@ -80,7 +90,9 @@ function TextInput({ field, draft, onDraft, error, hideLabel, autoFocus, optiona
       type="text"
       inputMode={isNumber ? 'decimal' : inputTypes[field.type]}
       hint={hideLabel ? undefined : field.type === 'list' ? 'Several with commas between' : field.description}
-      after={field.type === 'money' ? currencySign(writing.currency, writing.locale) : undefined}
+      after={
+        field.type === 'money' && !field.currencyField ? currencySign(writing.currency, writing.locale) : field.unit
+      }
       spellCheck={field.type === 'text'}
       onChange={(event) => onDraft({ kind: 'text', text: event.target.value })}
     />

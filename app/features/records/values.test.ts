@@ -5,8 +5,8 @@ import { testField, testObject } from './testing-object';
 import type { RecordView } from './types';
 import { changedValues, editText, moneyText, parseText, sameValue } from './values';
 
-const english = { locale: 'en-GB', currency: 'EUR' };
-const german = { locale: 'de-DE', currency: 'EUR' };
+const english = { locale: 'en-GB', currency: 'EUR', timeZone: 'Europe/Berlin' };
+const german = { locale: 'de-DE', currency: 'EUR', timeZone: 'Europe/Berlin' };
 const row = (id: string, version = 1, more = {}): RecordView => ({
   id,
   version,

@@ -2,8 +2,14 @@ import { numberFormat } from '~/lib/formats';
 import { currencyDecimals, readNumber, writeNumber } from '~/ui/number-text';
 import type { Field, PersonRef, RecordView, Reference, TagView, Values } from './types';
 
-/** How amounts and days are written here: the workspace's language and currency. */
-export type Writing = { locale: string; currency: string };
+/** How amounts, days and times are written here: the workspace's language, currency and zone. */
+export type Writing = { locale: string; currency: string; timeZone: string };
+
+/** The writing of one field of a record: amounts may be in a currency of their own. */
+export function writingOf(field: Pick<Field, 'currencyField'>, record: RecordView, writing: Writing): Writing {
+  const currency = field.currencyField && record[field.currencyField];
+  return typeof currency === 'string' && currency ? { ...writing, currency } : writing;
+}
 
 export type Parsed = { ok: true; value: unknown } | { ok: false; problem: string };
 
@@ -18,14 +24,12 @@ export function parseText(field: Field, text: string, writing: Writing): Parsed 
   switch (field.type) {
     case 'number':
     case 'money': {
-      const decimals = field.type === 'money' ? currencyDecimals(writing.currency) : 6;
+      const decimals = field.type === 'money' ? currencyDecimals(writing.currency) : (field.decimals ?? 6);
       const reading = readNumber(typed, { locale: writing.locale, decimals });
       if (!reading.ok) return { ok: false, problem: `${reading.problem}.` };
-      if (reading.scaled === null) return { ok: true, value: null };
-      return {
-        ok: true,
-        value: field.type === 'money' ? Number(reading.scaled) : Number(reading.scaled) / 10 ** decimals,
-      };
+      if (reading.scaled === null) return requiredText(field, '');
+      if (field.type === 'money') return { ok: true, value: Number(reading.scaled) };
+      return bounded(field, Number(reading.scaled) / 10 ** decimals, writing);
     }
     case 'list':
       return {
@@ -38,6 +42,13 @@ export function parseText(field: Field, text: string, writing: Writing): Parsed 
     default:
       return requiredText(field, typed);
   }
+}
+
+function bounded({ label, min, max }: Field, value: number, { locale }: Writing): Parsed {
+  const text = (limit: number) => numberFormat(locale).format(limit);
+  if (min !== undefined && value < min) return { ok: false, problem: `${label} is at least ${text(min)}.` };
+  if (max !== undefined && value > max) return { ok: false, problem: `${label} is at most ${text(max)}.` };
+  return { ok: true, value };
 }
 
 function requiredText(field: Field, typed: string): Parsed {

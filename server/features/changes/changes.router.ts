@@ -3,6 +3,7 @@ import { router } from '@/trpc/init';
 import { tenantProcedure } from '@/trpc/procedures';
 import { idSchema } from '../records/field-values';
 import { moved } from '../records/record-router';
+import { objectNames } from '../records/registry';
 import { actorView } from './actors';
 import { entry } from './entries';
 import { feedHead } from './feed';
@@ -12,8 +13,9 @@ import { undo } from './undo.service';
 
 const page = { cursor: z.string().max(20).optional(), limit: z.int().min(1).max(50).default(30) };
 const entries = z.object({ entries: z.array(entry), nextCursor: z.string().nullable() });
-const watchedObject = z.enum(['company', 'person', 'note', 'employment', 'tag']);
-const recordOf = z.enum(['company', 'person', 'note']);
+const watchedObject = z.enum(objectNames);
+/** Record types with a timeline of their own. */
+const recordOf = z.enum(['company', 'person', 'deal', 'lead', 'task', 'activity', 'product', 'note']);
 
 export const timelineRouter = router({
   list: tenantProcedure('records.read')

@@ -60,7 +60,7 @@ export const tagsRouter = router({
     .meta({ summary: `Adds tags to and removes tags from up to ${maxBulk} records.`, public: true })
     .input(
       z.strictObject({
-        object: z.enum(['company', 'person']),
+        object: z.enum(['company', 'person', 'deal', 'lead']),
         ids: z.array(idSchema).min(1).max(maxBulk),
         add: tagIds.default([]),
         remove: tagIds.default([]),

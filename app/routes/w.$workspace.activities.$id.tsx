@@ -1,0 +1,19 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { listRevalidates } from '~/features/records/list-revalidation';
+import { recordLoader } from '~/features/records/record-loaders.server';
+import { RecordPageView } from '~/features/records/record-view';
+
+export { PageError as ErrorBoundary } from '~/features/workspace/page-error';
+
+export const loader = recordLoader('activities');
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.record.title ?? 'Activities'} · CRM Flow` },
+];
+
+export const shouldRevalidate = listRevalidates;
+
+export default function Page() {
+  return <RecordPageView plural="activities" data={useLoaderData<typeof loader>()} />;
+}
