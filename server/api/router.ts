@@ -2,6 +2,7 @@ import { activitiesRouter } from '../features/activities';
 import { apiKeysRouter } from '../features/api-keys';
 import { changesRouter, timelineRouter } from '../features/changes';
 import { companiesRouter } from '../features/companies';
+import { dealsRouter } from '../features/deals';
 import { demoRouter } from '../features/demo';
 import { identityRouter } from '../features/identity';
 import { importsRouter } from '../features/imports';
@@ -9,6 +10,8 @@ import { leadsRouter } from '../features/leads';
 import { invitationsRouter, membersRouter } from '../features/members';
 import { notesRouter } from '../features/notes';
 import { peopleRouter } from '../features/people';
+import { pipelinesRouter } from '../features/pipelines';
+import { productsRouter } from '../features/products';
 import { searchRouter } from '../features/search';
 import { tagsRouter } from '../features/tags';
 import { tasksRouter } from '../features/tasks';
@@ -26,6 +29,9 @@ export const appRouter = router({
   imports: importsRouter,
   people: peopleRouter,
   companies: companiesRouter,
+  deals: dealsRouter,
+  pipelines: pipelinesRouter,
+  products: productsRouter,
   leads: leadsRouter,
   tasks: tasksRouter,
   activities: activitiesRouter,

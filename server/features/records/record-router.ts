@@ -53,14 +53,14 @@ const listInput = (keys: readonly string[]) =>
 export const writtenSchema = <V extends z.ZodType>(view: V) =>
   z.object({ record: view, groupId: z.string().nullable() });
 
-/** The procedures that every listed record type has. */
-export function recordRouter<F extends FieldSpecs>(object: TypedObject<F>) {
+/** The procedures that every listed record type has, for routers that put others in the place of some. */
+export function recordProcedures<F extends FieldSpecs>(object: TypedObject<F>) {
   const { view, row, create, update } = object.schemas;
   const [one, many] = [object.label.one.toLowerCase(), object.label.many.toLowerCase()];
   const written = writtenSchema(view);
   const page = z.object({ rows: z.array(row), nextCursor: z.string().nullable(), total: total.nullable(), can });
 
-  return router({
+  return {
     describe: tenantProcedure('records.read')
       .meta({ summary: `Says which fields ${many} have, with types, options and filter operators.`, public: true })
       .output(objectDescription)
@@ -125,5 +125,8 @@ export function recordRouter<F extends FieldSpecs>(object: TypedObject<F>) {
       .input(byIds)
       .output(z.object({ count: z.number() }))
       .mutation(({ ctx, input }) => destroyRecords(ctx, object, input.ids)),
-  });
+  };
 }
+
+/** The router of a listed record type that needs nothing else. */
+export const recordRouter = <F extends FieldSpecs>(object: TypedObject<F>) => router(recordProcedures(object));

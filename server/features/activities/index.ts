@@ -1,0 +1,2 @@
+export { activitiesRouter } from './activities.router';
+export { activityObject } from './activity-object';

@@ -1,0 +1,2 @@
+export { leadObject } from './lead-object';
+export { leadsRouter } from './leads.router';

@@ -1,0 +1,2 @@
+export { taskObject } from './task-object';
+export { tasksRouter } from './tasks.router';
