@@ -10,6 +10,7 @@ import { createLogger } from '@/lib/logging';
 import { createMetrics } from '@/lib/observability';
 import { jobDefinitions } from '../api/jobs';
 import { openSession } from '../features/identity';
+import { equipWorkspace } from '../features/pipelines';
 import { insertWorkspace } from '../features/workspaces';
 import type { Role } from '../trpc/access';
 import type { AppServices, Tenant, User } from '../trpc/context';
@@ -56,9 +57,11 @@ export async function createTestApp(test: TestDatabase, environment: Environment
 
   async function newTenant(name = 'Lumen Studio'): Promise<Tenant> {
     const settings = { timeZone: 'Europe/Berlin' };
-    return database.system.transaction('test.tenant', (tx) =>
+    const tenant = await database.system.transaction('test.tenant', (tx) =>
       insertWorkspace(tx, { name, settings, ownerId: newId(), now: app.now() }),
     );
+    await equipWorkspace(app, tenant);
+    return tenant;
   }
 
   /** Somebody with a role, and a session, without the cost of a password. */

@@ -27,6 +27,7 @@ export const permissions = {
   'records.destroy': 'admin',
   'records.export': 'member',
   'tags.manage': 'manager',
+  'pipelines.manage': 'manager',
   'views.manage': 'manager',
   'records.bulk': 'member',
   'bulk.undo': 'manager',

@@ -26,3 +26,21 @@ export function outcomeIn(type: string, { closedOn, lostReasonId, lostNote }: Ou
   if (type === 'won') return { closedOn: closedOn ?? today, lostReasonId: null, lostNote: null };
   return { closedOn: closedOn ?? today, lostReasonId, lostNote };
 }
+
+export type EnteredStage = { name: string; type: string; requiredFields: readonly string[] };
+
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
+/**
+ * Fields that a deal lacks to enter a stage: the ones that it requires, and the reason where it is lost.
+ * @param asksReason the workspace has reasons to choose from
+ */
+export function missingToEnter(
+  stage: EnteredStage,
+  deal: Readonly<Record<string, unknown>>,
+  asksReason: boolean,
+): string[] {
+  const wanted = stage.type === 'lost' && asksReason ? [...stage.requiredFields, 'lostReasonId'] : stage.requiredFields;
+  return [...new Set(wanted)].filter((key) => isEmpty(deal[key]));
+}

@@ -1,5 +1,7 @@
 import type { Transaction } from '@db/database';
 import type { ChangeSource } from '../changes/append';
+import { amountsFollow } from '../deals/amount-follows';
+import { oneMainContact } from '../deals/main-contact';
 import { employmentsFollow } from '../people/employments-follow';
 import { personFollows } from '../people/person-follows';
 import type { ObjectName } from './object-types';
@@ -14,6 +16,8 @@ export type Effect = (tx: Transaction, source: ChangeSource, writes: readonly Wr
 const effects: Partial<Record<ObjectName, Effect>> = {
   person: employmentsFollow,
   employment: personFollows,
+  dealContact: oneMainContact,
+  lineItem: amountsFollow,
 };
 
 /** The writes and the ones that follow from them. All of them are of one record type. */

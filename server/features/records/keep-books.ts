@@ -1,5 +1,6 @@
 import type { Transaction } from '@db/database';
 import type { ChangeSource } from '../changes/append';
+import { keepAmounts } from '../deals/amount-follows';
 import { keepDealBooks } from '../deals/deal-books';
 import { touchWorkedOn } from '../deals/touch-worked-on';
 import type { ObjectDefinition, ObjectName } from './object-types';
@@ -19,6 +20,7 @@ export type Keeper = (
 
 const keepers: Partial<Record<ObjectName, readonly Keeper[]>> = {
   deal: [keepDealBooks],
+  lineItem: [keepAmounts],
   task: [touchWorkedOn],
   activity: [touchWorkedOn],
   note: [touchWorkedOn],

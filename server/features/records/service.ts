@@ -3,6 +3,7 @@ import { isUniqueViolation } from '@db/errors';
 import { AppError } from '@/lib/errors';
 import { type ChangeSource, changeSource, type WriteContext } from '../changes/append';
 import { loadRow, loadRows } from './bulk-rows';
+import { writeProblems } from './checks';
 import { refuseCollisions } from './collisions';
 import { withEffects } from './effects';
 import type { ObjectDefinition, RecordRow } from './object-types';
@@ -10,7 +11,8 @@ import { performWrites, StaleRowError } from './perform-writes';
 import { type CreateItem, planCreate, planMove, planUpdate, type Write } from './plan-write.rules';
 import { withPhoneNumbers } from './read-values';
 import { tagIdsOf } from './record-tags';
-import { type Problems, referenceProblems } from './references';
+import type { Problems } from './references';
+import { refuseTaken } from './unique-fields';
 import { findView, type View } from './views';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -58,9 +60,22 @@ async function viewOf(tx: Transaction, object: ObjectDefinition, id: string): Pr
   return view;
 }
 
-async function checked(tx: Transaction, object: ObjectDefinition, values: Values, row: Values): Promise<void> {
-  const [missing] = await referenceProblems(tx, object, [values]);
-  refuse({ ...object.check?.(row), ...missing });
+/** @throws AppError INVALID_INPUT or ALREADY_EXISTS, with fields */
+async function checked(tx: Transaction, planned: Write): Promise<void> {
+  const [problems] = await writeProblems(tx, planned.object, [planned]);
+  refuse(problems ?? {});
+  await refuseTaken(tx, planned.object, [planned.after]);
+}
+
+/** Two writers at the same moment: the second one now finds what the first wrote, and is told in words. */
+async function againWhenTaken<T>(object: ObjectDefinition, attempt: () => Promise<T>, hasId = false): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    const decided = hasId || object.fields.some(({ unique }) => unique);
+    if (decided && isUniqueViolation(error)) return attempt();
+    throw error;
+  }
 }
 
 /** The same id from the same person is the same click, whatever the network made of it. */
@@ -79,19 +94,13 @@ export async function createRecord(ctx: WriteContext, object: ObjectDefinition, 
       if (existing) again(ctx, existing);
       else {
         const planned = write(tx, source);
-        await checked(tx, object, values, planned.after);
+        await checked(tx, planned);
         await performWrites(tx, source, await withEffects(tx, source, [planned]));
         return { record: await viewOf(tx, object, planned.after.id), groupId: source.groupId };
       }
       return { record: await viewOf(tx, object, existing.id), groupId: null };
     });
-  try {
-    return await attempt();
-  } catch (error) {
-    // Two clicks at the same moment on Postgres: the second one now finds the record of the first.
-    if (item.id && isUniqueViolation(error)) return attempt();
-    throw error;
-  }
+  return againWhenTaken(object, attempt, item.id !== undefined);
 }
 
 /**
@@ -103,7 +112,7 @@ export async function updateRecord(
   object: ObjectDefinition,
   input: { id: string; version: number; values: Values },
 ): Promise<Written> {
-  return command(ctx, `${object.plural}.update`, async (tx, source) => {
+  const work = async (tx: Transaction, source: ChangeSource): Promise<Written> => {
     const before = await loadRow(tx, object, input.id);
     if (!before) throw notFound(object);
     if (before.deletedAt) {
@@ -117,17 +126,12 @@ export async function updateRecord(
       await refuseCollisions(tx, object, { before, tags, values, version: input.version });
     const planned = planUpdate(object, source, before, values, tags);
     if (!planned) return { record: await viewOf(tx, object, input.id), groupId: null };
-    await checked(tx, object, newValues(planned), planned.after);
+    await checked(tx, planned);
     await performWrites(tx, source, await withEffects(tx, source, [planned]));
     return { record: await viewOf(tx, object, input.id), groupId: source.groupId };
-  });
+  };
+  return againWhenTaken(object, () => command(ctx, `${object.plural}.update`, work));
 }
-
-/** Only what is new is asked whether it exists: an old owner who left stays the owner. */
-const newValues = ({ diff, tags }: Write): Values => ({
-  ...Object.fromEntries(Object.entries(diff).map(([key, [, to]]) => [key, to])),
-  ...(diff.tags && { tags: tags?.add ?? [] }),
-});
 
 async function rowsOrRefuse(tx: Transaction, object: ObjectDefinition, ids: readonly string[]): Promise<RecordRow[]> {
   const rows = await loadRows(tx, object, ids);
@@ -150,6 +154,11 @@ export function moveRecords(
     const moving = rows.filter(({ deletedAt }) => Boolean(deletedAt) === (action === 'restore'));
     if (moving.length === 0) return { count: 0, groupId: null };
     const writes = moving.map((row) => planMove(object, source, row, action));
+    await refuseTaken(
+      tx,
+      object,
+      writes.map(({ after }) => after),
+    );
     await performWrites(tx, source, await withEffects(tx, source, writes));
     return { count: moving.length, groupId: source.groupId };
   });

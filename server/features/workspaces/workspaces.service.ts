@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { AppError } from '@/lib/errors';
 import type { SignedInContext, TenantContext } from '../../trpc/context';
 import { subjectCache } from '../../trpc/subject-cache';
+import { equipWorkspace } from '../pipelines/equip-workspace';
 import { eraseWorkspaceRows } from './workspaces.jobs';
 import { findWorkspace, insertWorkspace, type WorkspaceSettings, workspacesOf } from './workspaces.queries';
 import type { WorkspaceView } from './workspaces.schema';
@@ -25,6 +26,7 @@ export async function createWorkspace(
   const tenant = await app.database.system.transaction('workspaces.create', (tx) =>
     insertWorkspace(tx, { name, settings, ownerId: user.id, now: app.now() }),
   );
+  await equipWorkspace(app, tenant);
   return { ...tenant, version: 1 };
 }
 

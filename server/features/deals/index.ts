@@ -1,0 +1,2 @@
+export { dealObject } from './deal-object';
+export { dealsRouter } from './deals.router';

@@ -1,0 +1,6 @@
+import { recordRouter } from '../records/record-router';
+import { productObject } from './product-object';
+
+export { productObject };
+
+export const productsRouter = recordRouter(productObject);
