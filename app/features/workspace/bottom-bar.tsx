@@ -1,12 +1,15 @@
-import { NavLink } from '@remix-run/react';
+import { Link, useLocation } from '@remix-run/react';
 import { clsx } from 'clsx';
-import { places, settingsPlace } from './places';
+import { Ellipsis } from 'lucide-react';
+import { Menu, MenuItem } from '~/ui/menu';
+import { isAt, places, settingsPlace } from './places';
 import { SearchButton } from './search-button';
 import { useWorkspace } from './use-workspace';
 import { UserMenu } from './user-menu';
 import { WorkspaceMenu } from './workspace-menu';
 
 const thumbStyle = 'flex h-12 justify-center min-w-0 flex-1 flex-col items-center gap-0.5 text-12';
+const thumbTone = (isHere: boolean) => (isHere ? 'font-medium text-accent-text' : 'text-muted');
 
 /** On phones: the workspace and the person at the top, the places under the thumb. */
 export function PhoneTop() {
@@ -21,24 +24,46 @@ export function PhoneTop() {
   );
 }
 
+/** The places one needs all day, and the others in a menu. */
 export function BottomBar() {
   const { path, can } = useWorkspace();
-  const shown = [...places.filter(({ needs }) => can(needs)), settingsPlace];
+  const { pathname } = useLocation();
+  const allowed = [...places, settingsPlace].filter(({ needs }) => can(needs));
+  const more = allowed.filter(({ underThumb }) => !underThumb);
   return (
     <nav
       aria-label="Main"
       className="sticky bottom-0 z-20 flex border-t bg-ground pb-[env(safe-area-inset-bottom)] sm:hidden print:hidden"
     >
-      {shown.map(({ path: place, label, icon }) => (
-        <NavLink
-          key={place}
-          to={path(place)}
-          className={({ isActive }) => clsx(thumbStyle, isActive ? 'font-medium text-accent-text' : 'text-muted')}
-        >
-          {icon}
-          <span className="max-w-full truncate px-0.5">{label}</span>
-        </NavLink>
-      ))}
+      {allowed
+        .filter(({ underThumb }) => underThumb)
+        .map((place) => (
+          <Link
+            key={place.path}
+            to={path(place.path)}
+            aria-current={isAt(place, pathname) ? 'page' : undefined}
+            className={clsx(thumbStyle, thumbTone(isAt(place, pathname)))}
+          >
+            {place.icon}
+            <span className="max-w-full truncate px-0.5">{place.label}</span>
+          </Link>
+        ))}
+      <Menu
+        side="top"
+        align="end"
+        trigger={
+          <button type="button" className={clsx(thumbStyle, thumbTone(more.some((place) => isAt(place, pathname))))}>
+            <Ellipsis />
+            <span>More</span>
+          </button>
+        }
+      >
+        {more.map((place) => (
+          <MenuItem key={place.path} icon={place.icon} to={path(place.path)}>
+            {place.label}
+          </MenuItem>
+        ))}
+      </Menu>
     </nav>
   );
 }

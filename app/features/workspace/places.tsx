@@ -1,4 +1,17 @@
-import { Building2, CircleUserRound, FileUp, Settings, Trash2 } from 'lucide-react';
+import {
+  Building2,
+  CircleUserRound,
+  FileUp,
+  Handshake,
+  House,
+  Inbox,
+  Package,
+  PhoneCall,
+  Settings,
+  Sprout,
+  SquareCheckBig,
+  Trash2,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Permission } from '@/api/types';
 
@@ -11,6 +24,8 @@ export type Place = {
   goKey: string;
   /** The right it takes; without it the place is not shown. */
   needs: Permission;
+  /** On phones it stands under the thumb; the others wait behind "More". */
+  underThumb?: boolean;
 };
 
 /** Keeps whether this browser has the rail narrow or wide. */
@@ -18,11 +33,24 @@ export const railCookie = 'crm_rail';
 
 /** Where one can go, once: the rail, the bottom bar and the keys read it. */
 export const places: readonly Place[] = [
-  { path: 'people', label: 'People', icon: <CircleUserRound />, goKey: 'p', needs: 'records.read' },
+  { path: '', label: 'Home', icon: <House />, goKey: 'h', needs: 'records.read', underThumb: true },
+  { path: 'tasks', label: 'My tasks', icon: <SquareCheckBig />, goKey: 't', needs: 'records.read', underThumb: true },
+  { path: 'inbox', label: 'Inbox', icon: <Inbox />, goKey: 'n', needs: 'records.read' },
+  { path: 'people', label: 'People', icon: <CircleUserRound />, goKey: 'p', needs: 'records.read', underThumb: true },
   { path: 'companies', label: 'Companies', icon: <Building2 />, goKey: 'c', needs: 'records.read' },
+  { path: 'deals/board', label: 'Deals', icon: <Handshake />, goKey: 'd', needs: 'records.read', underThumb: true },
+  { path: 'leads', label: 'Leads', icon: <Sprout />, goKey: 'l', needs: 'records.read' },
+  { path: 'activities', label: 'Activities', icon: <PhoneCall />, goKey: 'a', needs: 'records.read' },
+  { path: 'products', label: 'Products', icon: <Package />, goKey: 'o', needs: 'records.read' },
   { path: 'imports', label: 'Imports', icon: <FileUp />, goKey: 'i', needs: 'imports.read' },
   { path: 'trash', label: 'Trash', icon: <Trash2 />, goKey: 'x', needs: 'records.restore' },
 ];
+
+/** Whether a path leads to a place: to a list or board of the same records, or to one of them. */
+export function isAt({ path }: Place, pathname: string): boolean {
+  const [, , , ...rest] = pathname.split('/');
+  return path === '' ? rest.join('') === '' : rest[0] === path.split('/')[0];
+}
 
 export const settingsPlace: Place = {
   path: 'settings',

@@ -1,9 +1,9 @@
-import { NavLink } from '@remix-run/react';
+import { Link, useLocation } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { IconButton } from '~/ui/icon-button';
 import { Tooltip } from '~/ui/tooltip';
-import { type Place, places, settingsPlace } from './places';
+import { isAt, type Place, places, settingsPlace } from './places';
 import { SearchButton } from './search-button';
 import { useWorkspace } from './use-workspace';
 import { UserMenu } from './user-menu';
@@ -13,21 +13,21 @@ const linkStyle = 'flex h-8 items-center gap-2.5 rounded-control px-2 text-13 tr
 
 function RailLink({ place, collapsed }: { place: Place; collapsed: boolean }) {
   const { path } = useWorkspace();
+  const isHere = isAt(place, useLocation().pathname);
   const link = (
-    <NavLink
+    <Link
       to={path(place.path)}
       prefetch="intent"
-      className={({ isActive }) =>
-        clsx(
-          linkStyle,
-          collapsed && 'w-8 justify-center px-0',
-          isActive ? 'bg-pressed font-medium text-text' : 'text-muted hover:bg-hover hover:text-text',
-        )
-      }
+      aria-current={isHere ? 'page' : undefined}
+      className={clsx(
+        linkStyle,
+        collapsed && 'w-8 justify-center px-0',
+        isHere ? 'bg-pressed font-medium text-text' : 'text-muted hover:bg-hover hover:text-text',
+      )}
     >
       {place.icon}
       <span className={clsx('truncate', collapsed && 'sr-only')}>{place.label}</span>
-    </NavLink>
+    </Link>
   );
   return collapsed ? (
     <Tooltip text={place.label} shortcut={`g ${place.goKey}`} side="right">
