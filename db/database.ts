@@ -72,9 +72,10 @@ export type DatabaseOptions = {
   url: string;
   /** Postgres: connections of this process. */
   poolMax?: number;
-  /** Postgres: how long to wait for a connection, a statement, a lock, and for a transaction that does nothing. */
-  connectTimeoutMs?: number;
+  /** How long a statement may take; on SQLite a read that runs on a thread, and its wait for one. */
   statementTimeoutMs?: number;
+  /** Postgres: how long to wait for a connection, a lock, and for a transaction that does nothing. */
+  connectTimeoutMs?: number;
   lockTimeoutMs?: number;
   idleTransactionTimeoutMs?: number;
   /** SQLite: 'full' syncs at every commit; 'normal' may lose the last commits on power loss. */

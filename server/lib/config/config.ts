@@ -35,6 +35,7 @@ function databaseGroup(settings: Settings) {
       url,
       file: pathIn(url),
       synchronous: settings.SQLITE_SYNCHRONOUS,
+      statementTimeoutMs: settings.DATABASE_STATEMENT_TIMEOUT_MS,
       ...common(settings),
     } as const;
   }

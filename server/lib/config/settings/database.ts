@@ -30,7 +30,7 @@ export const database = {
   DATABASE_STATEMENT_TIMEOUT_MS: setting(wholeNumber(100, 600_000).default(5000), {
     since,
     example: '15000',
-    about: 'Postgres stops a statement after this time.',
+    about: 'A statement of Postgres, and a long read of SQLite, is stopped after this time.',
   }),
   DATABASE_LOCK_TIMEOUT_MS: setting(wholeNumber(100, 60_000).default(2000), {
     since,
