@@ -1,4 +1,5 @@
 import type { JobDefinition } from '@/lib/jobs/types';
+import { bulkJobs } from '../features/bulk';
 import { housekeepingJob } from '../features/housekeeping';
 import { identityJobs } from '../features/identity';
 import { importsJobs } from '../features/imports';
@@ -12,5 +13,6 @@ export const jobDefinitions = (app: AppServices): JobDefinition[] => [
   ...membersJobs(app),
   ...workspacesJobs(app),
   ...importsJobs(app),
+  ...bulkJobs(app),
   housekeepingJob(app),
 ];

@@ -1,5 +1,7 @@
 import { activitiesRouter } from '../features/activities';
 import { apiKeysRouter } from '../features/api-keys';
+import { boardRouter } from '../features/board';
+import { bulkRouter } from '../features/bulk';
 import { changesRouter, timelineRouter } from '../features/changes';
 import { companiesRouter } from '../features/companies';
 import { dealsRouter } from '../features/deals';
@@ -38,6 +40,8 @@ export const appRouter = router({
   notes: notesRouter,
   tags: tagsRouter,
   views: viewsRouter,
+  bulk: bulkRouter,
+  board: boardRouter,
   search: searchRouter,
   timeline: timelineRouter,
   changes: changesRouter,

@@ -29,7 +29,7 @@ async function markUndone(tx: Transaction, source: ChangeSource, undone: readonl
     const first = or(
       inArray(changes.groupId, causes),
       inArray(changes.id, causes),
-      and(eq(changes.causeKind, 'import'), inArray(changes.causeId, causes)),
+      and(inArray(changes.causeKind, ['import', 'bulk']), inArray(changes.causeId, causes)),
     );
     const groups = [...new Set(redone.map(({ groupId }) => groupId))];
     const records = redone.map(({ recordId }) => recordId);

@@ -1,0 +1,2 @@
+export { bulkJobs } from './bulk.jobs';
+export { bulkRouter } from './bulk.router';
