@@ -7,6 +7,7 @@ import { ConfirmDialog } from '~/ui/confirm-dialog';
 import { Dialog } from '~/ui/dialog';
 import { missingName } from './create-rules';
 import { type Draft, readDraft, startDraft } from './drafts';
+import type { StandingOn } from './record-calls';
 import { useRecords } from './records-context';
 import type { Field, ObjectDescription, Plural, RecordView, Reference, Values } from './types';
 import { ValueInput } from './value-input';
@@ -19,6 +20,10 @@ type Props = {
   values: Values;
   /** Names for ids in `values`. */
   nameOf?: (id: string) => string | undefined;
+  /** The record that the new one stands on. */
+  on?: StandingOn;
+  title?: string;
+  confirm?: string;
   onClose: () => void;
   onCreated: (record: RecordView, groupId: string | null) => void;
 };
@@ -39,7 +44,9 @@ function splitFields(fields: readonly Field[], values: Values): { first: Field[]
 function useStart({ object, values, nameOf }: Pick<Props, 'object' | 'values' | 'nameOf'>) {
   const { tags, members, writing } = useRecords();
   return useMemo(() => {
+    const initials = object.fields.flatMap(({ key, initial }) => (initial === undefined ? [] : [[key, initial]]));
     const record: RecordView = {
+      ...Object.fromEntries(initials),
       ...values,
       id: '',
       version: 0,
@@ -113,7 +120,7 @@ export function CreateDialog(props: Props) {
     if (Object.keys(found).length > 0) return showErrors(found);
     setSending(true);
     try {
-      const { record, groupId } = await callsOf(plural).create(id, sent);
+      const { record, groupId } = await callsOf(plural).create(id, sent, props.on);
       onCreated(record, groupId);
     } catch (error) {
       const { fields = {}, message } = explainFailure(error);
@@ -147,7 +154,7 @@ export function CreateDialog(props: Props) {
   return (
     <>
       <Dialog
-        title={`New ${one}`}
+        title={props.title ?? `New ${one}`}
         open
         mayClose={mayClose}
         onOpenChange={(open) => !open && (asking || mayClose()) && onClose()}
@@ -155,7 +162,7 @@ export function CreateDialog(props: Props) {
           <>
             <Button onClick={() => mayClose() && onClose()}>Cancel</Button>
             <Button variant="primary" type="submit" form={`new-${plural}`} loading={sending}>
-              Add {one}
+              {props.confirm ?? `Add ${one}`}
             </Button>
           </>
         }

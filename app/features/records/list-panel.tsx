@@ -1,5 +1,6 @@
 import { Maximize2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { LogMenu } from '~/features/activities/log-menu';
 import { IconButton } from '~/ui/icon-button';
 import { SidePanel } from '~/ui/side-panel';
 import { SkeletonLines } from '~/ui/skeleton';
@@ -10,7 +11,7 @@ import { RecordMenu, RecordTitle } from './record-header';
 import { PanelBody } from './record-view';
 import { useRecords } from './records-context';
 import { isWhole } from './shown-columns';
-import type { ObjectDescription, Plural, RecordView, Rights } from './types';
+import { isWorkedOn, type ObjectDescription, type Plural, type RecordView, type Rights } from './types';
 import { useRecord } from './use-record';
 import type { RecordList } from './use-record-list';
 import type { PanelTarget } from './view-state';
@@ -18,7 +19,7 @@ import type { PanelTarget } from './view-state';
 type Props = {
   plural: Plural;
   object: ObjectDescription;
-  list: RecordList;
+  list: Pick<RecordList, 'rows' | 'replace' | 'remove'>;
   panel: PanelTarget | null;
   /** The record that the loader read for the address. */
   loaded: RecordView | null;
@@ -101,6 +102,9 @@ function OpenPanel({ plural, object, list, record, can, onOpen, onFull }: Props 
       onNext={step(1)}
       actions={
         <>
+          {can.update && open.record.deletedAt === null && isWorkedOn(object.name) && (
+            <LogMenu size="small" target={{ object: object.name, id: record.id, title: record.title }} />
+          )}
           <IconButton
             size="small"
             label="Open full page"

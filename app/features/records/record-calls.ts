@@ -1,7 +1,7 @@
 import type { PageContext, RouterInputs } from '@/api/types';
 import type { ApiClient } from '~/lib/api-client';
 import type { FilterGroup } from './filter-language';
-import type { Plural, RecordPage, RecordView, SortLevel, Total, Values } from './types';
+import type { Plural, RecordPage, RecordView, SortLevel, Total, Values, WorkedOn } from './types';
 
 export type ListInput = {
   filter?: FilterGroup;
@@ -14,6 +14,7 @@ export type ListInput = {
   /** Only these fields of each record, besides what every record has. */
   fields?: string[];
 };
+export type StandingOn = { object: WorkedOn; recordId: string };
 export type Written = { record: RecordView; groupId: string | null };
 export type Moved = { count: number; groupId: string | null };
 
@@ -30,8 +31,10 @@ export function recordCalls(api: ApiClient, plural: Plural) {
       router.count.query({ filter, search } as RouterInputs['people']['count']),
     get: (id: string) => router.get.query({ id }) as Promise<RecordView>,
     getMany: (ids: string[]) => router.getMany.query({ ids }) as Promise<RecordView[]>,
-    create: (id: string, values: Values) =>
-      router.create.mutate({ id, values: values as PeopleValues }) as Promise<Written>,
+    /** @param on the record that a task or an activity stands on */
+    create: (id: string, values: Values, on?: StandingOn) =>
+      router.create.mutate({ id, values: values as PeopleValues, ...on }) as Promise<Written>,
+    describe: () => router.describe.query(),
     update: (id: string, version: number, values: Values) =>
       router.update.mutate({ id, version, values: values as PeopleValues }) as Promise<Written>,
     trash: (ids: string[]): Promise<Moved> => router.delete.mutate({ ids }),

@@ -3,6 +3,8 @@ import { ArchiveRestore } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { tinykeys } from 'tinykeys';
 import type { RouterOutputs } from '@/api/types';
+import { LogMenu } from '~/features/activities/log-menu';
+import { RecordTasks } from '~/features/activities/record-tasks';
 import { CompanyPeople } from '~/features/companies/company-people';
 import { RecordNotes } from '~/features/notes/record-notes';
 import { PersonJobs } from '~/features/people/person-jobs';
@@ -38,10 +40,12 @@ const timelineAlone: readonly Tab[] = [{ key: 'timeline', label: 'Timeline' }];
 const tabsOf: Record<ObjectName, readonly Tab[]> = {
   deal: [
     { key: 'timeline', label: 'Timeline' },
+    { key: 'tasks', label: 'Tasks' },
     { key: 'notes', label: 'Notes' },
   ],
   lead: [
     { key: 'timeline', label: 'Timeline' },
+    { key: 'tasks', label: 'Tasks' },
     { key: 'notes', label: 'Notes' },
   ],
   task: timelineAlone,
@@ -49,11 +53,13 @@ const tabsOf: Record<ObjectName, readonly Tab[]> = {
   product: timelineAlone,
   person: [
     { key: 'timeline', label: 'Timeline' },
+    { key: 'tasks', label: 'Tasks' },
     { key: 'notes', label: 'Notes' },
     { key: 'jobs', label: 'Companies' },
   ],
   company: [
     { key: 'timeline', label: 'Timeline' },
+    { key: 'tasks', label: 'Tasks' },
     { key: 'notes', label: 'Notes' },
     { key: 'people', label: 'People' },
   ],
@@ -78,6 +84,16 @@ function TabContent({
   switch (tab) {
     case 'notes':
       return isWorkedOn(name) && <RecordNotes key={record.id} object={name} recordId={record.id} mayWrite={mayEdit} />;
+    case 'tasks':
+      return (
+        isWorkedOn(name) && (
+          <RecordTasks
+            key={record.id}
+            target={{ object: name, id: record.id, title: record.title }}
+            mayWrite={mayEdit}
+          />
+        )
+      );
     case 'people':
       return <CompanyPeople key={record.id} company={record} mayAdd={can.create && record.deletedAt === null} />;
     case 'jobs':
@@ -221,6 +237,9 @@ function FullRecord({ plural, initial, timeline }: FullProps) {
             <HeaderFacts record={record} />
           </div>
         </div>
+        {mayEdit && isWorkedOn(object.name) && (
+          <LogMenu target={{ object: object.name, id: record.id, title: record.title }} />
+        )}
         <RecordMenu plural={plural} object={object} open={open} can={can} onGone={() => navigate(path(plural))} />
       </header>
       {record.deletedAt !== null && (
