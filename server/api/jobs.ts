@@ -1,5 +1,6 @@
 import type { JobDefinition } from '@/lib/jobs/types';
 import { bulkJobs } from '../features/bulk';
+import { dealsJobs } from '../features/deals/deals.jobs';
 import { housekeepingJob } from '../features/housekeeping';
 import { identityJobs } from '../features/identity';
 import { importsJobs } from '../features/imports';
@@ -13,6 +14,7 @@ export const jobDefinitions = (app: AppServices): JobDefinition[] => [
   ...membersJobs(app),
   ...workspacesJobs(app),
   ...importsJobs(app),
+  ...dealsJobs(app),
   ...bulkJobs(app),
   housekeepingJob(app),
 ];

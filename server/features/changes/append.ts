@@ -3,6 +3,7 @@ import type { Transaction } from '@db/database';
 import { newId } from '@db/ids';
 import type { CauseKind, ChangeAction, Diff } from '@db/tables/history';
 import { format } from 'date-fns';
+import type { Jobs } from '@/lib/jobs/types';
 import type { Actor, TenantContext } from '@/trpc/context';
 import { insertRows } from '../records/bulk-rows';
 import type { ObjectName } from '../records/object-types';
@@ -12,6 +13,7 @@ export type WriteContext = Pick<TenantContext, 'tenant' | 'actor' | 'db' | 'requ
   readonly app: {
     readonly now: () => Date;
     readonly services: { readonly pubsub: { publish(topic: string, message: string): Promise<void> } };
+    readonly jobs?: Pick<Jobs, 'enqueue'>;
   };
 };
 
@@ -27,6 +29,8 @@ export type ChangeSource = {
   readonly today: string;
   /** Tells other processes that this tenant's log has grown; called after the commit. */
   announce(): void;
+  /** For what is too much to do in the same transaction; without it, do it there all the same. */
+  readonly later?: Pick<Jobs, 'enqueue'>;
 };
 
 export type NewChange = {
@@ -62,6 +66,7 @@ export function changeSource(
       today ??= dayIn(ctx.tenant.timeZone, at);
       return today;
     },
+    later: ctx.app.jobs,
     announce: () =>
       // Readers poll as well, so a message that was lost costs seconds, not events.
       void ctx.app.services.pubsub

@@ -2,11 +2,13 @@ import type { Transaction } from '@db/database';
 import { isUniqueViolation } from '@db/errors';
 import { eq } from 'drizzle-orm';
 import { AppError } from '@/lib/errors';
+import type { Permission } from '@/trpc/access';
 import type { TenantContext } from '@/trpc/context';
 import { isObjectName, objects } from '../records/registry';
 import { command, type Moved } from '../records/service';
 import type { ChangeSource } from './append';
 import { type ChangeRow, changeRows } from './change-rows';
+import { undoableViewChanges } from './private-views';
 import { performUndo } from './undo-perform';
 import { brokenLinks, planUndo, type Skipped, type UndoPlan } from './undo-plan';
 
@@ -22,7 +24,9 @@ const conflict = (say: string, skipped: readonly Skipped[] = []) =>
 const rootOf = ({ object, recordId, parentObject, parentId }: ChangeRow): string =>
   parentId ? `${parentObject} ${parentId}` : `${object} ${recordId}`;
 
-async function chosen(tx: Transaction, target: { changeId: string } | { groupId: string }): Promise<ChangeRow[]> {
+type Target = { changeId: string } | { groupId: string };
+
+async function chosen(tx: Transaction, target: Target): Promise<ChangeRow[]> {
   const { changes } = tx.tables;
   const inGroup = (groupId: string) => changeRows(tx, eq(changes.groupId, groupId), { limit: maxGroup + 1 });
   if ('groupId' in target) return inGroup(target.groupId);
@@ -31,9 +35,22 @@ async function chosen(tx: Transaction, target: { changeId: string } | { groupId:
   return (await inGroup(change.groupId)).filter((other) => rootOf(other) === rootOf(change));
 }
 
-function demandRights(ctx: Pick<TenantContext, 'can'>, rows: readonly ChangeRow[]): void {
+/** Who may change records of these types only with a right of their own may also undo only with it. */
+const rightFor: Partial<Record<string, Permission>> = {
+  tag: 'tags.manage',
+  pipeline: 'pipelines.manage',
+  stage: 'pipelines.manage',
+  lostReason: 'pipelines.manage',
+};
+
+function demandRights(ctx: Pick<TenantContext, 'can' | 'actor'>, target: Target, rows: readonly ChangeRow[]): void {
+  const needed = new Set(rows.map(({ object }) => rightFor[object]).filter((right) => right !== undefined));
+  // One record of a bulk run is like an edit of it; a chunk of somebody else's is theirs, or a manager's.
+  const othersRun =
+    'groupId' in target && rows.some(({ causeKind, actorId }) => causeKind === 'bulk' && actorId !== ctx.actor.id);
   const refused =
-    (rows.some(({ object }) => object === 'tag') && !ctx.can('tags.manage')) ||
+    (othersRun && !ctx.can('bulk.undo')) ||
+    [...needed].some((right) => !ctx.can(right)) ||
     (rows.some(({ causeKind }) => causeKind === 'import') && !ctx.can('imports.undo'));
   if (refused)
     throw new AppError('FORBIDDEN', { say: 'Your role does not include the right to undo this. Ask a manager.' });
@@ -59,13 +76,13 @@ function refuseConflicts({ skipped, writes }: UndoPlan): void {
  * @throws AppError NOT_FOUND; FORBIDDEN; CONFLICT when it was undone already or a record was changed since, with
  * `details.conflicts: { object, recordId, title, fields }[]`; TOO_LARGE for more than 20,000 changes
  */
-export async function undo(ctx: TenantContext, target: { changeId: string } | { groupId: string }): Promise<Moved> {
+export async function undo(ctx: TenantContext, target: Target): Promise<Moved> {
   const cause = { kind: 'undo' as const, id: 'changeId' in target ? target.changeId : target.groupId };
   const work = async (tx: Transaction, source: ChangeSource): Promise<Moved> => {
-    const rows = await chosen(tx, target);
+    const rows = await undoableViewChanges(tx, ctx, await chosen(tx, target));
     if (rows.length === 0) throw notThere();
     if (rows.length > maxGroup) throw new AppError('TOO_LARGE', { say: 'This is too large to undo at once.' });
-    demandRights(ctx, rows);
+    demandRights(ctx, target, rows);
     const open = rows.filter(({ undoneBy }) => undoneBy === null);
     if (open.length === 0) throw conflict('This was undone already.');
     const plan = await planUndo(tx, source, open);

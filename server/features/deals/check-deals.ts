@@ -1,5 +1,4 @@
-import type { Transaction } from '@db/database';
-import { and, eq, isNull } from 'drizzle-orm';
+import { liveLostReasons } from '../pipelines/pipelines.queries';
 import { stageObject } from '../pipelines/stage-object';
 import { loadRows } from '../records/bulk-rows';
 import type { Check } from '../records/checks';
@@ -10,16 +9,6 @@ import { dealObject } from './deal-object';
 
 const enters = ({ before, after }: Write): boolean => before?.stageId !== after.stageId;
 
-async function hasLostReasons(tx: Transaction): Promise<boolean> {
-  const { lostReasons } = tx.tables;
-  const [one] = await tx.sql
-    .select({ id: lostReasons.id })
-    .from(lostReasons)
-    .where(and(eq(lostReasons.tenantId, tx.tenantId), isNull(lostReasons.deletedAt)))
-    .limit(1);
-  return one !== undefined;
-}
-
 const labelOf = (key: string): string => dealObject.fields.find((field) => field.key === key)?.label ?? key;
 
 /** What deals must hold to enter their stage: its required fields, and a reason where they are lost. */
@@ -27,7 +16,7 @@ export const checkDeals: Check = async (tx, writes) => {
   const stageIds = [...new Set(writes.filter(enters).map(({ after }) => String(after.stageId)))];
   if (stageIds.length === 0) return [];
   const stages = (await loadRows(tx, stageObject, stageIds)) as Map<string, unknown> as Map<string, EnteredStage>;
-  const asksReason = [...stages.values()].some(({ type }) => type === 'lost') && (await hasLostReasons(tx));
+  const asksReason = [...stages.values()].some(({ type }) => type === 'lost') && (await liveLostReasons(tx)).length > 0;
   return writes.map((write): Problems => {
     const stage = enters(write) ? stages.get(String(write.after.stageId)) : undefined;
     if (!stage) return {};

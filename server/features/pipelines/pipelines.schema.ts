@@ -1,4 +1,9 @@
 import * as z from 'zod';
+import { fieldOf } from '../records/define-object';
+import { inputSchema } from '../records/field-values';
+import { pipelineObject } from './pipeline-object';
+import { stageObject } from './stage-object';
+import { maxStages } from './stages.rules';
 
 const stageType = z.enum(['open', 'won', 'lost']);
 
@@ -37,4 +42,10 @@ export const pipelinesOverviewView = z.object({
   lostReasons: z.array(lostReasonItem),
   settings: salesSettingsView,
   can: z.object({ manage: z.boolean() }),
+});
+
+/** A name as the pipeline's own field takes it, and its stages in their order. */
+export const newPipelineValues = z.strictObject({
+  name: inputSchema(fieldOf(pipelineObject, 'name')) as z.ZodType<string, string>,
+  stages: z.array(stageObject.schemas.create).max(maxStages).optional(),
 });

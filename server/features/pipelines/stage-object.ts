@@ -29,4 +29,6 @@ export const stageObject = defineObject({
     requiredFields: list({ label: 'Required to enter', items: 'text' }),
   },
   parent: (row) => ({ object: 'pipeline', id: String(row.pipelineId) }),
+  derive: ({ type }): Record<string, unknown> =>
+    type === 'won' ? { probability: 100 } : type === 'lost' ? { probability: 0 } : {},
 });

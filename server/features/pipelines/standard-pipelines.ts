@@ -1,20 +1,15 @@
 import type { Transaction } from '@db/database';
 import type { StageType } from '@db/tables/sales';
-import { and, eq, isNull } from 'drizzle-orm';
+import type * as z from 'zod';
 import type { ChangeSource } from '../changes/append';
 import { planCreate, type Write } from '../records/plan-write.rules';
 import { lostReasonObject } from './lost-reason-object';
 import { pipelineObject } from './pipeline-object';
+import { liveLostReasons, livePipelines } from './pipelines.queries';
 import { stageObject } from './stage-object';
 
-export type StagePlan = {
-  name: string;
-  type: StageType;
-  probability: number;
-  color: string | null;
-  rotDays?: number | null;
-  requiredFields?: string[];
-};
+/** What a stage is made of; its place is that in the list. */
+export type StagePlan = z.output<typeof stageObject.schemas.create>;
 export type PipelinePlan = { name: string; stages: readonly StagePlan[] };
 
 const won = (name = 'Won'): StagePlan => ({ name, type: 'won', probability: 100, color: 'green' });
@@ -51,7 +46,7 @@ export const standardLostReasons = ['Price', 'Competitor', 'No decision', 'Timin
 /** The stages of a pipeline that says nothing of them; one of each kind that must be. */
 export function completeStages(stages: readonly StagePlan[] | undefined): readonly StagePlan[] {
   const given = stages ?? standardPipelines[0]?.stages ?? [];
-  const has = (type: StageType) => given.some((stage) => stage.type === type);
+  const has = (type: StageType) => given.some((stage) => (stage.type ?? 'open') === type);
   return [
     ...(has('open') ? [] : [open('Open', 50, 'blue')]),
     ...given,
@@ -77,35 +72,17 @@ export function planPipeline(
   return [pipeline, ...own];
 }
 
-/** Whether there is nothing yet for deals to go through. */
-export async function hasPipelines(tx: Pick<Transaction, 'sql' | 'tables' | 'tenantId'>): Promise<boolean> {
-  const { pipelines } = tx.tables;
-  const [one] = await tx.sql
-    .select({ id: pipelines.id })
-    .from(pipelines)
-    .where(and(eq(pipelines.tenantId, tx.tenantId), isNull(pipelines.deletedAt)))
-    .limit(1);
-  return one !== undefined;
-}
-
-async function hasLostReasons({ sql, tables: { lostReasons }, tenantId }: Transaction): Promise<boolean> {
-  const [one] = await sql
-    .select({ id: lostReasons.id })
-    .from(lostReasons)
-    .where(and(eq(lostReasons.tenantId, tenantId), isNull(lostReasons.deletedAt)))
-    .limit(1);
-  return one !== undefined;
-}
-
 /** The standard pipelines and lost reasons, as far as the workspace has none of its own. Only reads. */
 export async function planStandard(tx: Transaction, source: Planner): Promise<Write[]> {
-  const pipelines = (await hasPipelines(tx))
-    ? []
-    : standardPipelines.flatMap((plan, index) => planPipeline(tx.tenantId, source, plan, { position: index + 1 }));
-  const reasons = (await hasLostReasons(tx))
-    ? []
-    : standardLostReasons.map((name, index) =>
-        planCreate(lostReasonObject, tx.tenantId, source, { values: { name, position: index + 1 } }),
-      );
+  const pipelines =
+    (await livePipelines(tx)).length > 0
+      ? []
+      : standardPipelines.flatMap((plan, index) => planPipeline(tx.tenantId, source, plan, { position: index + 1 }));
+  const reasons =
+    (await liveLostReasons(tx)).length > 0
+      ? []
+      : standardLostReasons.map((name, index) =>
+          planCreate(lostReasonObject, tx.tenantId, source, { values: { name, position: index + 1 } }),
+        );
   return [...pipelines, ...reasons];
 }

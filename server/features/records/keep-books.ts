@@ -3,6 +3,7 @@ import type { ChangeSource } from '../changes/append';
 import { keepAmounts } from '../deals/amount-follows';
 import { keepDealBooks } from '../deals/deal-books';
 import { touchWorkedOn } from '../deals/touch-worked-on';
+import { keepStageDeals } from '../pipelines/keep-stage-deals';
 import type { ObjectDefinition, ObjectName } from './object-types';
 import type { Write } from './plan-write.rules';
 
@@ -21,6 +22,7 @@ export type Keeper = (
 const keepers: Partial<Record<ObjectName, readonly Keeper[]>> = {
   deal: [keepDealBooks],
   lineItem: [keepAmounts],
+  stage: [keepStageDeals],
   task: [touchWorkedOn],
   activity: [touchWorkedOn],
   note: [touchWorkedOn],

@@ -54,21 +54,26 @@ export async function command<T>(
   }
 }
 
-async function viewOf(tx: Transaction, object: ObjectDefinition, id: string): Promise<View> {
+/** A record in the middle of its transaction. @throws AppError NOT_FOUND */
+export async function viewOf(tx: Transaction, object: ObjectDefinition, id: string): Promise<View> {
   const view = await findView(tx, object, id);
   if (!view) throw notFound(object);
   return view;
 }
 
 /** @throws AppError INVALID_INPUT or ALREADY_EXISTS, with fields */
-async function checked(tx: Transaction, planned: Write): Promise<void> {
+export async function checkWrite(tx: Transaction, planned: Write): Promise<void> {
   const [problems] = await writeProblems(tx, planned.object, [planned]);
   refuse(problems ?? {});
   await refuseTaken(tx, planned.object, [planned.after]);
 }
 
 /** Two writers at the same moment: the second one now finds what the first wrote, and is told in words. */
-async function againWhenTaken<T>(object: ObjectDefinition, attempt: () => Promise<T>, hasId = false): Promise<T> {
+export async function againWhenTaken<T>(
+  object: ObjectDefinition,
+  attempt: () => Promise<T>,
+  hasId = false,
+): Promise<T> {
   try {
     return await attempt();
   } catch (error) {
@@ -79,7 +84,7 @@ async function againWhenTaken<T>(object: ObjectDefinition, attempt: () => Promis
 }
 
 /** The same id from the same person is the same click, whatever the network made of it. */
-function again(ctx: WriteContext, existing: RecordRow): void {
+export function again(ctx: WriteContext, existing: RecordRow): void {
   if (existing.createdBy === ctx.actor.id) return;
   throw new AppError('ALREADY_EXISTS', { say: 'There is a record with this id already.' });
 }
@@ -94,7 +99,7 @@ export async function createRecord(ctx: WriteContext, object: ObjectDefinition, 
       if (existing) again(ctx, existing);
       else {
         const planned = write(tx, source);
-        await checked(tx, planned);
+        await checkWrite(tx, planned);
         await performWrites(tx, source, await withEffects(tx, source, [planned]));
         return { record: await viewOf(tx, object, planned.after.id), groupId: source.groupId };
       }
@@ -126,7 +131,7 @@ export async function updateRecord(
       await refuseCollisions(tx, object, { before, tags, values, version: input.version });
     const planned = planUpdate(object, source, before, values, tags);
     if (!planned) return { record: await viewOf(tx, object, input.id), groupId: null };
-    await checked(tx, planned);
+    await checkWrite(tx, planned);
     await performWrites(tx, source, await withEffects(tx, source, [planned]));
     return { record: await viewOf(tx, object, input.id), groupId: source.groupId };
   };

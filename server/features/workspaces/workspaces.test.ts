@@ -91,7 +91,8 @@ onBothDatabases('workspaces', (test) => {
             custom: new Date(),
             date: new Date(),
           };
-          return [[key, byType[column.dataType ?? ''] ?? newId()]];
+          const day = key === 'validFrom' ? '2026-01-01' : undefined;
+          return [[key, day ?? byType[column.dataType ?? ''] ?? newId()]];
         });
         await tx.sql.insert(table).values(Object.fromEntries(values) as never);
       }
