@@ -103,6 +103,9 @@ export const examples: Record<string, Example> = {
   'changes.history': { input: ({ ids }) => ({ object: 'company', recordId: ids.companies, field: 'name' }) },
   'changes.undo': { input: ({ ids }) => ({ groupId: ids.groups }) },
 
+  'board.get': { input: () => ({ object: 'lead', field: 'status' }) },
+  'board.cards': { input: () => ({ object: 'lead', field: 'status', column: 'new' }) },
+
   'imports.mapValues': { input: ({ ids }) => ({ id: ids.imports, version: 1, index: 0, values: {} }) },
   'imports.fixCell': { input: ({ ids }) => ({ id: ids.imports, index: 0, row: 2, from: 'Home', value: 'Grace' }) },
   // The import of the test was uploaded, and never started.

@@ -1,0 +1,24 @@
+import type * as z from 'zod';
+import { router } from '@/trpc/init';
+import { tenantProcedure } from '@/trpc/procedures';
+import { objects } from '../records/registry';
+import { boardInput, boardOutput, cardsInput, cardsOutput } from './board.schema';
+import { readCards } from './cards';
+import { readBoard } from './columns';
+
+export const boardRouter = router({
+  get: tenantProcedure('records.read')
+    .meta({ summary: 'Gives the columns of a board with the number and sum of the records in each.', public: true })
+    .input(boardInput)
+    .output(boardOutput)
+    .query(({ ctx, input }) => readBoard(ctx, { ...input, object: objects[input.object] })),
+
+  cards: tenantProcedure('records.read')
+    .meta({ summary: 'Lists the records of one column of a board, a page at a time.', public: true })
+    .input(cardsInput)
+    .output(cardsOutput)
+    .query(
+      async ({ ctx, input }) =>
+        (await readCards(ctx, { ...input, object: objects[input.object] })) as z.output<typeof cardsOutput>,
+    ),
+});

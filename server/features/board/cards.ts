@@ -1,0 +1,105 @@
+import type { Reader } from '@db/database';
+import { isId } from '@db/ids';
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import { dealObject } from '../deals/deal-object';
+import { compileFilter, compileSort, type FilterGroup } from '../filters';
+import { dayIn } from '../filters/date-ranges';
+import { stageObject } from '../pipelines/stage-object';
+import { loadRow } from '../records/bulk-rows';
+import type { ObjectDefinition } from '../records/object-types';
+import { filterView, isPlain, type ReadContext, selected } from '../records/selection';
+import { notFound } from '../records/service';
+import { fieldsOf, type JoinedRow, selectViews, toViews, type View, viewQuery } from '../records/views';
+import { endOfDayIn } from '../tasks/settle-tasks';
+import { boardOf, columnCondition } from './board-fields.rules';
+import { readCardCursor, writeCardCursor } from './card-cursor';
+import type { BoardMoment } from './card-order.rules';
+import { columnPlaces } from './card-places';
+
+export type CardsInput = {
+  object: ObjectDefinition;
+  field?: string | undefined;
+  column: string;
+  filter?: FilterGroup | undefined;
+  search?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+  fields?: readonly string[] | undefined;
+};
+export type CardsPage = { rows: View[]; nextCursor: string | null };
+
+const momentOf = ({ app, tenant }: ReadContext): BoardMoment => {
+  const now = app.now();
+  return { now, endOfToday: endOfDayIn(dayIn(tenant.timeZone, now), tenant.timeZone) };
+};
+
+/** The same reader at an earlier moment: relative dates of a filter then mean the same on all pages of a column. */
+const at = (ctx: ReadContext, now: Date): ReadContext => ({ ...ctx, app: { ...ctx.app, now: () => now } });
+
+async function viewsInOrder(
+  db: Reader,
+  object: ObjectDefinition,
+  ids: readonly string[],
+  keys: readonly string[] | undefined,
+): Promise<View[]> {
+  if (ids.length === 0) return [];
+  const fields = fieldsOf(object, keys);
+  const parts = viewQuery(db, object, fields);
+  const rows = await selectViews(db, parts).where(
+    and(eq(parts.table.tenantId, db.tenantId), inArray(parts.table.id, [...ids])),
+  );
+  const byId = new Map(toViews(object, fields, rows as unknown as JoinedRow[]).map((view) => [view.id, view]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+async function dealCards(db: Reader, ctx: ReadContext, input: CardsInput): Promise<CardsPage> {
+  const stage = isId(input.column) ? await loadRow(db, stageObject, input.column) : undefined;
+  if (!stage || stage.deletedAt) throw notFound(stageObject);
+  const from = input.cursor ? readCardCursor(stage.id, input.cursor) : undefined;
+  const moment = from?.moment ?? momentOf(ctx);
+  const condition = isPlain(input) ? undefined : await selected(db, at(ctx, moment.now), dealObject, input);
+  const page = { stageId: stage.id, moment, after: from?.after, limit: input.limit + 1, condition };
+  const places = await columnPlaces(db, page);
+  const shown = places.slice(0, input.limit);
+  const last = shown.at(-1);
+  return {
+    rows: await viewsInOrder(
+      db,
+      dealObject,
+      shown.map(({ id }) => id),
+      input.fields,
+    ),
+    nextCursor: places.length > input.limit && last ? writeCardCursor(stage.id, { moment, after: last }) : null,
+  };
+}
+
+/** Cards of a column by the value of a field, newest first. */
+async function fieldCards(db: Reader, ctx: ReadContext, input: CardsInput): Promise<CardsPage> {
+  const { object } = input;
+  const board = boardOf(object, input.field);
+  const inColumn = compileFilter(db, object, columnCondition(board, input.column), filterView(ctx));
+  const order = compileSort(db, object, [{ field: 'createdAt', direction: 'desc' }]);
+  const where: (SQL | undefined)[] = [await selected(db, ctx, object, input), inColumn];
+  if (input.cursor) where.push(order.after(input.cursor));
+  const fields = fieldsOf(object, input.fields);
+  const parts = viewQuery(db, object, fields);
+  const found = (await selectViews(db, parts)
+    .where(and(...where))
+    .orderBy(...order.orderBy)
+    .limit(input.limit + 1)) as unknown as JoinedRow[];
+  const rows = found.slice(0, input.limit);
+  const last = rows.at(-1);
+  const nextCursor = found.length > input.limit && last ? order.cursorOf(last) : null;
+  return { rows: toViews(object, fields, rows), nextCursor };
+}
+
+/**
+ * The next cards of a column. Deals in a stage stand by the urgency of their next activity, overdue ones first; other
+ * records newest first. What is overdue and what is today is decided when the first page is read, so that a card stands on
+ * exactly one page.
+ * @throws AppError NOT_FOUND for a stage, INVALID_INPUT for a field, column, filter or cursor that does not fit
+ */
+export const readCards = (ctx: ReadContext, input: CardsInput): Promise<CardsPage> =>
+  ctx.db.read('board.cards', (db) =>
+    input.object.name === 'deal' && input.field === undefined ? dealCards(db, ctx, input) : fieldCards(db, ctx, input),
+  );

@@ -1,0 +1,55 @@
+import type { Reader } from '@db/database';
+import { and, count, eq, type SQL, sql, sum } from 'drizzle-orm';
+import type { StageSum } from './column-sums.rules';
+
+type Summed = { [K in keyof StageSum]: StageSum[K] extends string ? string : unknown };
+
+/** Postgres gives sums as text. */
+const asNumbers = (rows: readonly Summed[]): StageSum[] =>
+  rows.map((row) => ({
+    stageId: row.stageId,
+    currency: row.currency,
+    deals: Number(row.deals ?? 0),
+    amount: Number(row.amount ?? 0),
+    amountByStage: Number(row.amountByStage ?? 0),
+    weightedByDeal: Number(row.weightedByDeal ?? 0),
+  }));
+
+/** What all live deals of a pipeline come to, from the totals that are kept with every write. */
+export async function keptSums(db: Reader, pipelineId: string): Promise<StageSum[]> {
+  const query = db.prepared<Summed>('board.kept-sums', (drizzle, { dealTotals: t }) =>
+    drizzle
+      .select({
+        stageId: t.stageId,
+        currency: t.currency,
+        deals: sum(t.deals),
+        amount: sum(t.amount),
+        amountByStage: sum(t.amountByStage),
+        weightedByDeal: sum(t.weightedByDeal),
+      })
+      .from(t)
+      .where(and(eq(t.tenantId, sql.placeholder('tenantId')), eq(t.pipelineId, sql.placeholder('pipelineId'))))
+      .groupBy(t.stageId, t.currency),
+  );
+  return asNumbers(await query.execute({ tenantId: db.tenantId, pipelineId }));
+}
+
+/** The same for some deals of a pipeline. @param condition over the deals, tenant and trash included */
+export async function sumsWhere(db: Reader, pipelineId: string, condition: SQL | undefined): Promise<StageSum[]> {
+  const { deals } = db.tables;
+  const byStage = sql`case when ${deals.probability} is null then ${deals.amount} end`;
+  const byDeal = sql`case when ${deals.probability} is not null then ${deals.weightedAmount} end`;
+  const rows = await db.sql
+    .select({
+      stageId: deals.stageId,
+      currency: deals.currency,
+      deals: count(),
+      amount: sum(deals.amount),
+      amountByStage: sum(byStage),
+      weightedByDeal: sum(byDeal),
+    })
+    .from(deals)
+    .where(and(condition, eq(deals.pipelineId, pipelineId)))
+    .groupBy(deals.stageId, deals.currency);
+  return asNumbers(rows);
+}
