@@ -54,8 +54,8 @@ export const activityObject = defineObject({
     done: flag({ label: 'Done', initial: true, filterable: true }),
     body: longText({ label: 'Notes', filterable: true, description: 'Markdown' }),
     ownerId: user({ label: 'Owner', as: 'owner', filterable: true, defaultColumn: true }),
-    object: select({ label: 'On', options: workedOn, required: true, readOnly: true, filterable: true }),
-    recordId: text({ label: 'Record', required: true, readOnly: true, filterable: true }),
+    object: select({ label: 'On', options: workedOn, required: true, readOnly: true, told: true, filterable: true }),
+    recordId: text({ label: 'Record', required: true, readOnly: true, told: true, filterable: true }),
   },
   parent: (row) => ({ object: row.object as ObjectName, id: String(row.recordId) }),
   searchText: ({ row }) => ({

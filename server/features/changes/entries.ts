@@ -9,6 +9,7 @@ import { titleOf, userNames } from '../records/titles';
 import { fieldsOf, type JoinedRow, toViews } from '../records/views';
 import { actorView, actorViews } from './actors';
 import type { ChangeRow } from './change-rows';
+import { ownersOf, toldActivity, toldOf, toldTask } from './worked-views';
 
 const fieldChange = z.object({
   field: z.string(),
@@ -30,8 +31,11 @@ const recordChange = z.object({
   action: z.enum(['create', 'update', 'delete', 'restore', 'destroy']),
   version: z.number(),
   fields: z.array(fieldChange),
-  /** The note as it is now, when a note was written. */
+  /** The note as it is now, when a note was written or came here from another record. */
   note: noteView.nullable(),
+  /** The activity or task as it is now, when one was changed that is still there. */
+  activity: toldActivity.optional(),
+  task: toldTask.optional(),
 });
 
 /** One command: who did what to which records, and whether it can be undone. */
@@ -55,6 +59,13 @@ type Names = {
 const valuesOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : [];
 
+/** The records that a note, task or activity was moved from and to; nothing for what was not moved. */
+const movedBetween = ({ diff }: ChangeRow): ({ object: ObjectName; id: string } | undefined)[] =>
+  ([0, 1] as const).map((at) => {
+    const [object, id] = [diff.object?.[at], diff.recordId?.[at]];
+    return typeof object === 'string' && isObjectName(object) && typeof id === 'string' ? { object, id } : undefined;
+  });
+
 const fieldNamed = (object: ObjectDefinition, key: string): FieldDefinition =>
   object.fields.find((field) => field.key === key) ?? { key, label: key, type: 'text' };
 
@@ -66,6 +77,7 @@ function idsInDiffs(rows: readonly ChangeRow[]): { users: string[]; records: Map
   for (const row of rows) {
     if (!isObjectName(row.object)) continue;
     add(row.object, [row.recordId]);
+    for (const place of movedBetween(row)) if (place) add(place.object, [place.id]);
     for (const [key, [from, to]] of Object.entries(row.diff)) {
       const { type, object } = fieldNamed(objects[row.object], key);
       const ids = [...valuesOf(from), ...valuesOf(to)];
@@ -82,12 +94,14 @@ export async function namesFor(db: Reader, rows: readonly ChangeRow[]): Promise<
   const { users, records } = idsInDiffs(rows);
   const found: Names['rows'] = new Map();
   for (const [object, ids] of records) found.set(object, await loadRows(db, objects[object], ids));
-  const written = rows.flatMap(({ object, recordId, action }) => {
-    const note = object === 'note' && action === 'create' && found.get('note')?.get(recordId);
+  const written = rows.flatMap(({ object, recordId, action, diff }) => {
+    const shown = object === 'note' && (action === 'create' || 'recordId' in diff);
+    const note = shown && found.get('note')?.get(recordId);
     return note ? [{ ...note } as JoinedRow] : [];
   });
   const views = await withAuthors(db, toViews(noteObject, fieldsOf(noteObject), written));
-  return { rows: found, users: await userNames(db, users), notes: new Map(views.map((note) => [note.id, note])) };
+  const known = await userNames(db, [...users, ...ownersOf(found)]);
+  return { rows: found, users: known, notes: new Map(views.map((note) => [note.id, note])) };
 }
 
 /** Words for a value that is not its own: names for ids, labels for options. */
@@ -105,6 +119,11 @@ export function valueText(names: Pick<Names, 'rows' | 'users'>, field: FieldDefi
   return words.length > 0 ? words.join(', ') : null;
 }
 
+const placeTitle = (names: Names, place: { object: ObjectName; id: string } | undefined): string | undefined => {
+  const row = place && names.rows.get(place.object)?.get(place.id);
+  return row && titleOf(objects[place.object], row);
+};
+
 function changeView(names: Names, row: ChangeRow): Entry['changes'][number] {
   const object = isObjectName(row.object) ? objects[row.object] : undefined;
   const record = object && names.rows.get(object.name)?.get(row.recordId);
@@ -117,10 +136,20 @@ function changeView(names: Names, row: ChangeRow): Entry['changes'][number] {
     version: row.version,
     fields: Object.entries(row.diff).map(([key, [from, to]]) => {
       const field = object ? fieldNamed(object, key) : { key, label: key, type: 'text' as const };
-      const text = (value: unknown) => valueText(names, field, value);
-      return { field: key, label: field.label, type: field.type, from, to, fromText: text(from), toText: text(to) };
+      const places = key === 'recordId' ? movedBetween(row) : [];
+      const text = (value: unknown, at: 0 | 1) => placeTitle(names, places[at]) ?? valueText(names, field, value);
+      return {
+        field: key,
+        label: field.label,
+        type: field.type,
+        from,
+        to,
+        fromText: text(from, 0),
+        toText: text(to, 1),
+      };
     }),
     note: names.notes.get(row.recordId) ?? null,
+    ...toldOf(names, row),
   };
 }
 

@@ -14,8 +14,20 @@ type Context = Pick<TenantContext, 'db' | 'actor'>;
 type Page = { cursor?: string; limit: number };
 type Entries = { entries: Entry[]; nextCursor: string | null };
 
-/** own changes; notes on the record; jobs; and, on a company, what happens to the people who work there. */
-export const timelineKinds = ['change', 'note', 'employment', 'related'] as const;
+/**
+ * Own changes; notes, activities and tasks on the record; jobs of a person; contacts and lines of a deal; and, on a company,
+ * what happens to the people who work there.
+ */
+export const timelineKinds = [
+  'change',
+  'note',
+  'activity',
+  'task',
+  'employment',
+  'dealContact',
+  'lineItem',
+  'related',
+] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
 function conditionFor(db: Reader, object: ObjectName, recordId: string, kind: TimelineKind): SQL | undefined {

@@ -1,5 +1,5 @@
 import type { ChangeAction, Diff } from '@db/tables/history';
-import { emptyValue, loggedFields, sameValue, storedValues } from '../records/diff.rules';
+import { emptyValue, sameValue, storedValues, writtenFields } from '../records/diff.rules';
 import type { ObjectDefinition, RecordRow } from '../records/object-types';
 
 /** A record while changes are being taken back, one after the other, the latest first. */
@@ -36,7 +36,7 @@ function revertUpdate(object: ObjectDefinition, { row, tags }: State, diff: Diff
 
 /** What was created may go only as it was made: later edits of others would go with it. */
 function changedSinceCreation(object: ObjectDefinition, row: RecordRow, diff: Diff): string[] {
-  return loggedFields(object)
+  return writtenFields(object)
     .filter((field) => !sameValue(row[field.key], diff[field.key]?.[1] ?? emptyValue(field)))
     .map(({ key }) => key);
 }

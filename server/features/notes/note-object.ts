@@ -25,10 +25,11 @@ export const noteObject = defineObject({
       label: 'On',
       required: true,
       readOnly: true,
+      told: true,
       filterable: true,
       options: workedOn,
     }),
-    recordId: text({ label: 'Record', required: true, readOnly: true }),
+    recordId: text({ label: 'Record', required: true, readOnly: true, told: true }),
   },
   parent: (row) => ({ object: row.object as ObjectName, id: String(row.recordId) }),
   searchText: ({ row }) => {

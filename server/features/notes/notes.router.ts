@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { router } from '@/trpc/init';
 import { tenantProcedure } from '@/trpc/procedures';
+import { workedOnName } from '../activities/worked-on';
 import { idSchema, newIdSchema } from '../records/field-values';
 import { byId, byIds, moved, version, writtenSchema } from '../records/record-router';
 import { moveRecords } from '../records/service';
@@ -8,8 +9,6 @@ import { noteObject } from './note-object';
 import { createNote, getNote, listNotes, noteView, updateNote } from './notes.service';
 
 const { create, update } = noteObject.schemas;
-/** Record types that notes can stand on. */
-export const notedObject = z.enum(['company', 'person', 'deal', 'lead']);
 const written = writtenSchema(noteView);
 
 export const notesRouter = router({
@@ -17,7 +16,7 @@ export const notesRouter = router({
     .meta({ summary: 'Lists the notes on a record, pinned ones first, then the latest.', public: true })
     .input(
       z.strictObject({
-        object: notedObject,
+        object: workedOnName,
         recordId: idSchema,
         cursor: z.string().max(500).optional(),
         limit: z.int().min(1).max(100).default(50),
@@ -34,7 +33,7 @@ export const notesRouter = router({
 
   create: tenantProcedure('records.create')
     .meta({ summary: 'Writes a note (Markdown) on a record.', public: true })
-    .input(z.strictObject({ id: newIdSchema.optional(), object: notedObject, recordId: idSchema, values: create }))
+    .input(z.strictObject({ id: newIdSchema.optional(), object: workedOnName, recordId: idSchema, values: create }))
     .output(written)
     .mutation(({ ctx, input: { values, ...input } }) => createNote(ctx, { ...input, ...values })),
 

@@ -1,22 +1,17 @@
 import type { Reader } from '@db/database';
 import { and, eq, isNull } from 'drizzle-orm';
 import * as z from 'zod';
-import { AppError } from '@/lib/errors';
 import type { TenantContext } from '@/trpc/context';
+import { demandWorkable, type WorkedOn } from '../activities/worked-on';
 import { actorView, creatorViews } from '../changes/actors';
 import { compileSort, type SortLevel } from '../filters';
-import { loadRow } from '../records/bulk-rows';
-import type { ObjectName } from '../records/object-types';
 import { getRecord } from '../records/read';
-import { objects } from '../records/registry';
 import { createRecord, notFound, updateRecord, type Written } from '../records/service';
 import { fieldsOf, type JoinedRow, selectViews, toViews, type View, viewQuery } from '../records/views';
 import { noteObject } from './note-object';
 
 export const noteView = z.intersection(noteObject.schemas.view, z.object({ author: actorView }));
 export type NoteView = z.output<typeof noteView>;
-
-type NotedRecord = { object: ObjectName; recordId: string };
 
 /** Notes with the names of who wrote them. */
 export async function withAuthors(db: Reader, notes: readonly View[]): Promise<NoteView[]> {
@@ -35,7 +30,7 @@ const order: SortLevel[] = [
 /** The notes on a record, pinned ones first, then the latest. */
 export function listNotes(
   ctx: Pick<TenantContext, 'db'>,
-  { object, recordId, cursor, limit }: NotedRecord & { cursor?: string; limit: number },
+  { object, recordId, cursor, limit }: WorkedOn & { cursor?: string; limit: number },
 ): Promise<{ rows: NoteView[]; nextCursor: string | null }> {
   return ctx.db.read('notes.list', async (db) => {
     const { notes } = db.tables;
@@ -77,15 +72,9 @@ const answer = async (ctx: TenantContext, written: Promise<Written>): Promise<Wr
 /** @throws AppError NOT_FOUND when there is no such record to write on; PRECONDITION_FAILED when it is in the trash */
 export async function createNote(
   ctx: TenantContext,
-  { id, object, recordId, ...values }: NotedRecord & { id?: string; body: string; pinned?: boolean },
+  { id, object, recordId, ...values }: WorkedOn & { id?: string; body: string; pinned?: boolean },
 ): Promise<WrittenNote> {
-  const target = objects[object];
-  const record = await ctx.db.read('notes.record', (db) => loadRow(db, target, recordId));
-  if (!record) throw notFound(target);
-  if (record.deletedAt) {
-    const say = `This ${target.label.one.toLowerCase()} is in the trash. Restore it to write on it.`;
-    throw new AppError('PRECONDITION_FAILED', { say });
-  }
+  await demandWorkable(ctx, { object, recordId });
   return answer(ctx, createRecord(ctx, noteObject, { id, values, columns: { object, recordId } }));
 }
 

@@ -3,9 +3,13 @@ import type { FieldDefinition, ObjectDefinition } from './object-types';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Fields of which the change log keeps before and after. What follows from others (a full name) is not one. */
-export const loggedFields = (object: ObjectDefinition): FieldDefinition[] =>
+/** Fields of which the change log keeps what a record was created with: those that people fill in. */
+export const writtenFields = (object: ObjectDefinition): FieldDefinition[] =>
   object.fields.filter((field) => !field.readOnly && field.type !== 'tags');
+
+/** Fields of which it keeps before and after. What follows from others (a full name) is not one. */
+const loggedFields = (object: ObjectDefinition): FieldDefinition[] =>
+  object.fields.filter((field) => (!field.readOnly || field.told) && field.type !== 'tags');
 
 /** A column's value as the API and the change log have it. */
 export const apiValue = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : (value ?? null));
@@ -37,7 +41,7 @@ export const emptyValue = (field: Pick<FieldDefinition, 'type'>): unknown =>
 /** What differs between two states of a record; against nothing, all that is filled in. */
 export function diffOf(object: ObjectDefinition, before: Values | null, after: Values): Diff {
   const diff: Diff = {};
-  for (const field of loggedFields(object)) {
+  for (const field of before ? loggedFields(object) : writtenFields(object)) {
     const from = before?.[field.key] ?? emptyValue(field);
     const to = after[field.key] ?? emptyValue(field);
     if (!sameValue(from, to)) diff[field.key] = [before ? apiValue(from) : null, apiValue(to)];

@@ -43,6 +43,11 @@ export type FieldDefinition = {
   readonly required?: boolean;
   /** Set by the system (created at, full name): shown, filtered and sorted, not written. */
   readonly readOnly?: boolean;
+  /**
+   * Of a read-only field: its changes are told in the history and undone like those of others, e.g. the record that a note
+   * stands on. What it was created with is not: the history begins there.
+   */
+  readonly told?: boolean;
   readonly maxLength?: number;
   /** What a new record holds where nothing was said; the field is then never empty. */
   readonly initial?: string | number | boolean | readonly string[];
