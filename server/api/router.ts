@@ -4,6 +4,7 @@ import { boardRouter } from '../features/board';
 import { bulkRouter } from '../features/bulk';
 import { changesRouter, timelineRouter } from '../features/changes';
 import { companiesRouter } from '../features/companies';
+import { currenciesRouter } from '../features/currencies';
 import { dealsRouter } from '../features/deals';
 import { demoRouter } from '../features/demo';
 import { identityRouter } from '../features/identity';
@@ -34,6 +35,7 @@ export const appRouter = router({
   deals: dealsRouter,
   pipelines: pipelinesRouter,
   products: productsRouter,
+  currencies: currenciesRouter,
   leads: leadsRouter,
   tasks: tasksRouter,
   activities: activitiesRouter,

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { AppError } from '@/lib/errors';
 import type { SignedInContext, TenantContext } from '../../trpc/context';
 import { subjectCache } from '../../trpc/subject-cache';
+import { rebaseRates } from '../currencies/currencies.service';
 import { equipWorkspace } from '../pipelines/equip-workspace';
 import { eraseWorkspaceRows } from './workspaces.jobs';
 import { findWorkspace, insertWorkspace, type WorkspaceSettings, workspacesOf } from './workspaces.queries';
@@ -37,6 +38,7 @@ export async function updateWorkspace(
 ): Promise<WorkspaceView> {
   return db.transaction('workspaces.update', async (tx) => {
     const { tenants } = tx.tables;
+    const before = await findWorkspace(tx);
     const changed = await tx.sql
       .update(tenants)
       .set({ ...values, version: version + 1, updatedAt: app.now() })
@@ -50,6 +52,7 @@ export async function updateWorkspace(
         details: { version: current.version, current },
       });
     }
+    if (before) await rebaseRates(tx, before.currency, current.currency);
     tx.afterCommit(() => subjectCache(app).clear());
     return current;
   });
