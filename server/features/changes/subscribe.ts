@@ -7,6 +7,7 @@ import { unauthenticated } from '@/trpc/procedures';
 import { actorView, actorViews } from './actors';
 import type { FeedRow } from './feed';
 import { followChanges } from './follow';
+import { visibleEvents } from './private-views';
 
 /** One changed record. `version` tells whether a page has it already; `fields` what to look at. */
 export const changeEvent = z.object({
@@ -109,7 +110,8 @@ export async function* streamChanges(
   try {
     const { pubsub } = ctx.app.services;
     for await (const rows of followChanges({ db: ctx.db, pubsub, logger: ctx.logger, signal, after: lastEventId })) {
-      const wanted = rows.filter((row) => isWatched(watched, row));
+      const meant = rows.filter((row) => isWatched(watched, row));
+      const wanted = await visibleEvents(ctx, meant);
       const age = performance.now() - checkedAt;
       if (age > (wanted.length > 0 ? trust.eventsMs : trust.silenceMs)) {
         if (!(await isWelcome(ctx))) throw unauthenticated();

@@ -9,6 +9,7 @@ import { type ActorView, actorViews } from './actors';
 import { type ChangeRow, changeRows, seqOf } from './change-rows';
 import { type Entry, namesFor, toEntries, valueText } from './entries';
 import { groupRows } from './entries.rules';
+import { visibleChanges } from './private-views';
 
 type Context = Pick<TenantContext, 'db' | 'actor'>;
 type Page = { cursor?: string; limit: number };
@@ -47,9 +48,14 @@ function conditionFor(db: Reader, object: ObjectName, recordId: string, kind: Ti
   );
 }
 
-async function entriesWhere(db: Reader, where: SQL | undefined, { cursor, limit }: Page): Promise<Entries> {
+async function entriesWhere(
+  db: Reader,
+  who: Pick<Context, 'actor'>,
+  where: SQL | undefined,
+  { cursor, limit }: Page,
+): Promise<Entries> {
   const most = limit * 4;
-  const rows = await changeRows(db, where, { before: seqOf(cursor), limit: most + 1 });
+  const rows = await changeRows(db, and(where, visibleChanges(db, who)), { before: seqOf(cursor), limit: most + 1 });
   const { groups, next } = groupRows(rows.slice(0, most), { limit, complete: rows.length <= most });
   return { entries: await toEntries(db, groups), nextCursor: next === null ? null : String(next) };
 }
@@ -59,7 +65,7 @@ async function entriesWhere(db: Reader, where: SQL | undefined, { cursor, limit 
  * @throws AppError NOT_FOUND
  */
 export function recordTimeline(
-  { db }: Context,
+  { db, actor }: Context,
   {
     object,
     recordId,
@@ -73,7 +79,7 @@ export function recordTimeline(
       .map((kind) => conditionFor(reader, object, recordId, kind))
       .filter((one) => one !== undefined);
     if (conditions.length === 0) return { entries: [], nextCursor: null };
-    return entriesWhere(reader, or(...conditions), page);
+    return entriesWhere(reader, { actor }, or(...conditions), page);
   });
 }
 
@@ -82,7 +88,7 @@ export function recentChanges({ db, actor }: Context, { mine, ...page }: Page & 
   return db.read('changes.recent', (reader) => {
     const { changes } = reader.tables;
     const own = and(eq(changes.actorKind, actor.kind), eq(changes.actorId, actor.id ?? ''));
-    return entriesWhere(reader, mine ? own : undefined, page);
+    return entriesWhere(reader, { actor }, mine ? own : undefined, page);
   });
 }
 
@@ -109,12 +115,12 @@ const historyReach = 1_000;
  * @throws AppError NOT_FOUND
  */
 export function fieldHistory(
-  { db }: Context,
+  { db, actor }: Context,
   { object, recordId, field, cursor, limit }: Page & { object: ObjectName; recordId: string; field: string },
 ): Promise<FieldHistory> {
   return db.read('changes.history', async (reader) => {
     if (!(await loadRow(reader, objects[object], recordId))) throw notFound(objects[object]);
-    const where = conditionFor(reader, object, recordId, 'change');
+    const where = and(conditionFor(reader, object, recordId, 'change'), visibleChanges(reader, { actor }));
     const rows = await changeRows(reader, where, { before: seqOf(cursor), limit: historyReach });
     const hits = rows.filter(({ diff }) => Object.hasOwn(diff, field));
     const shown = hits.slice(0, limit);

@@ -1,5 +1,5 @@
 import type { Reader } from '@db/database';
-import { and, asc, desc, eq, isNotNull, isNull, max, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, max } from 'drizzle-orm';
 import type { Actor } from '@/trpc/context';
 import { loadRow, loadRows } from '../records/bulk-rows';
 import type { RecordRow } from '../records/object-types';
@@ -7,12 +7,9 @@ import { notFound } from '../records/service';
 import { fieldsOf, type JoinedRow, selectViews, toViews, type View, viewQuery } from '../records/views';
 import { seesView } from './view.rules';
 import { viewObject } from './view-object';
+import { visibleViews } from './visible-views';
 
 type Who = { readonly actor: Pick<Actor, 'id'> };
-
-/** Own views and shared ones. */
-export const visibleViews = ({ tables: { views } }: Reader, { actor }: Who): SQL | undefined =>
-  or(eq(views.shared, true), actor.id === null ? undefined : eq(views.ownerId, actor.id));
 
 /** A view that somebody sees, also from the trash. @throws AppError NOT_FOUND, also for private views of others */
 export async function visibleView(db: Reader, who: Who, id: string): Promise<RecordRow> {
