@@ -68,3 +68,13 @@ export const keepDealBooks: Keeper = async (tx, source, writes) => {
   await addToTotals(tx, totalsChanges(writes));
   await keepStays(tx, source.at, writes);
 };
+
+/** Where deals were before they were deleted for good is of no use to anybody. */
+export async function forgetStays(tx: Transaction, dealIds: readonly string[]): Promise<void> {
+  const { stageHistory } = tx.tables;
+  for (const part of chunks(dealIds, maxIds)) {
+    await tx.sql
+      .delete(stageHistory)
+      .where(and(eq(stageHistory.tenantId, tx.tenantId), inArray(stageHistory.dealId, part)));
+  }
+}

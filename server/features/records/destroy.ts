@@ -3,6 +3,7 @@ import { and, eq, inArray, or } from 'drizzle-orm';
 import { AppError } from '@/lib/errors';
 import { appendChanges, type ChangeSource, type WriteContext } from '../changes/append';
 import { columnOf, inParts, loadRows, tableOf } from './bulk-rows';
+import { closeBooks } from './keep-books';
 import type { ObjectDefinition, RecordRow } from './object-types';
 import { performWrites } from './perform-writes';
 import { planUpdate } from './plan-write.rules';
@@ -101,7 +102,9 @@ export async function eraseRecords(tx: Transaction, source: ChangeSource, target
       if (other.ids.length > 0) await eraseRecords(tx, source, other);
     }
     await forgetValues(tx, part);
+    const rows = await loadRows(tx, part.object, ids);
     await deleteRows(tx, part);
+    await closeBooks(tx, source, part.object, [...rows.values()], (writes) => performWrites(tx, source, writes));
   });
 }
 

@@ -1,10 +1,10 @@
 import type { Transaction } from '@db/database';
 import type { ChangeSource } from '../changes/append';
 import { keepAmounts } from '../deals/amount-follows';
-import { keepDealBooks } from '../deals/deal-books';
+import { forgetStays, keepDealBooks } from '../deals/deal-books';
 import { touchWorkedOn } from '../deals/touch-worked-on';
 import { keepStageDeals } from '../pipelines/keep-stage-deals';
-import type { ObjectDefinition, ObjectName } from './object-types';
+import type { ObjectDefinition, ObjectName, RecordRow } from './object-types';
 import type { Write } from './plan-write.rules';
 
 /**
@@ -37,4 +37,26 @@ export async function keepBooks(
   perform: Parameters<Keeper>[3],
 ): Promise<void> {
   for (const keep of keepers[object.name] ?? []) await keep(tx, source, writes, perform);
+}
+
+/**
+ * Keeps the books of records that were deleted for good: those that lived until now count no more, as if they had gone
+ * into the trash.
+ */
+export async function closeBooks(
+  tx: Transaction,
+  source: ChangeSource,
+  object: ObjectDefinition,
+  rows: readonly RecordRow[],
+  perform: Parameters<Keeper>[3],
+): Promise<void> {
+  const gone = rows
+    .filter(({ deletedAt }) => !deletedAt)
+    .map((before): Write => {
+      const after = { ...before, deletedAt: source.at };
+      return { object, action: 'delete', before, after, diff: {}, silent: true };
+    });
+  if (gone.length > 0) await keepBooks(tx, source, object, gone, perform);
+  const ids = rows.map(({ id }) => id);
+  if (object.name === 'deal') await forgetStays(tx, ids);
 }
