@@ -1,3 +1,5 @@
+import type { Conversion } from '../currencies';
+
 /** What the deals of one stage in one currency come to, in its minor units. */
 export type StageSum = {
   stageId: string;
@@ -10,9 +12,6 @@ export type StageSum = {
   weightedByDeal: number;
 };
 
-/** An amount in the workspace's currency; undefined where there is no rate. */
-export type ToBase = (amount: number, currency: string) => number | undefined;
-
 export type ColumnSum = { count: number; sum: number; weighted: number; unconverted: string[] };
 
 /** amount × probability of the stage, and what deals with a probability of their own come to; in minor units, unrounded. */
@@ -23,15 +22,15 @@ export const weightedOf = (sum: Pick<StageSum, 'amountByStage' | 'weightedByDeal
  * What a column comes to in the workspace's currency. Currencies without a rate count their deals, add nothing, and are
  * named.
  */
-export function columnSum(sums: readonly StageSum[], probability: number, toBase: ToBase): ColumnSum {
+export function columnSum(sums: readonly StageSum[], probability: number, { convert }: Conversion): ColumnSum {
   const unconverted = new Set<string>();
   const total = { count: 0, sum: 0, weighted: 0 };
   for (const one of sums) {
     total.count += one.deals;
-    const sum = toBase(one.amount, one.currency);
-    const weighted = toBase(weightedOf(one, probability), one.currency);
-    if (sum === undefined || weighted === undefined) {
-      if (one.deals > 0) unconverted.add(one.currency);
+    const sum = convert(one.amount, one.currency);
+    const weighted = convert(weightedOf(one, probability), one.currency);
+    if (sum === null || weighted === null) {
+      unconverted.add(one.currency);
       continue;
     }
     total.sum += sum;

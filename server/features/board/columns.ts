@@ -1,4 +1,5 @@
 import type { Reader } from '@db/database';
+import { conversionOf } from '../currencies';
 import { dealObject } from '../deals/deal-object';
 import { dayIn } from '../filters/date-ranges';
 import { groupSums } from '../lists/group-sums';
@@ -7,7 +8,6 @@ import { livePipelines, liveStages } from '../pipelines/pipelines.queries';
 import type { ObjectDefinition } from '../records/object-types';
 import { isPlain, type ReadContext, type Selection, selected } from '../records/selection';
 import { notFound } from '../records/service';
-import { baseAmounts } from './base-amounts';
 import type { BoardColumn } from './board.schema';
 import { boardOf, noValue } from './board-fields.rules';
 import { columnSum } from './column-sums.rules';
@@ -33,27 +33,26 @@ async function stageColumns(db: Reader, ctx: ReadContext, input: BoardInput): Pr
   const sums = isPlain(input)
     ? await keptSums(db, pipelineId)
     : await sumsWhere(db, pipelineId, await selected(db, ctx, dealObject, input));
-  const toBase = await baseAmounts(db, ctx.tenant.currency, dayIn(ctx.tenant.timeZone, ctx.app.now()));
+  const conversion = await conversionOf(db, dayIn(ctx.tenant.timeZone, ctx.app.now()));
   const byStage = Map.groupBy(sums, ({ stageId }) => stageId);
   const stages = (await liveStages(db)).filter((stage) => stage.pipelineId === pipelineId);
   return stages.map((stage) => ({
     ...stage,
-    ...columnSum(byStage.get(stage.id) ?? [], stage.probability, toBase),
+    ...columnSum(byStage.get(stage.id) ?? [], stage.probability, conversion),
     exact: true,
   }));
 }
 
 async function fieldColumns(db: Reader, ctx: ReadContext, input: BoardInput): Promise<BoardColumn[]> {
   const { object } = input;
-  const { currency, timeZone } = ctx.tenant;
+  const { timeZone } = ctx.tenant;
   const { field, options } = boardOf(object, input.field);
   const money = object.fields.find(({ type }) => type === 'money');
   const weighted = object.fields.find(({ key }) => key === 'weightedAmount');
   const { groups } = await groupSums(db, {
     ...{ object, field, timeZone },
     where: await selected(db, ctx, object, input),
-    baseCurrency: currency,
-    toBase: await baseAmounts(db, currency, dayIn(timeZone, ctx.app.now())),
+    conversion: await conversionOf(db, dayIn(timeZone, ctx.app.now())),
     most: options.length + 50,
   });
   const byKey = new Map(groups.map((group) => [group.key, group]));

@@ -1,6 +1,6 @@
 import type { Reader } from '@db/database';
 import { and, count, desc, inArray, isNull, or, type SQL, sql, sum } from 'drizzle-orm';
-import type { ToBase } from '../board/column-sums.rules';
+import type { Conversion } from '../currencies';
 import { columnOf } from '../filters/filter.sql';
 import { tableOf } from '../records/bulk-rows';
 import type { FieldDefinition, ObjectDefinition } from '../records/object-types';
@@ -15,8 +15,7 @@ export type Grouping = {
   /** Over the object's table, tenant and trash included. */
   where: SQL | undefined;
   timeZone: string;
-  baseCurrency: string;
-  toBase: ToBase;
+  conversion: Conversion;
   /** At most so many groups, the largest ones. */
   most: number;
 };
@@ -40,7 +39,7 @@ type Money = { currency: string } & Record<string, unknown>;
 /** Adds the sums of the money fields that are in one currency: that of another field of the record, or the workspace's. */
 async function addSums(
   db: Reader,
-  { object, field, where, timeZone, baseCurrency, toBase }: Grouping,
+  { object, field, where, timeZone, conversion }: Grouping,
   groups: readonly Group[],
   {
     money,
@@ -48,7 +47,7 @@ async function addSums(
     only,
   }: { money: FieldDefinition[]; currencyField: string | undefined; only: SQL | undefined },
 ): Promise<void> {
-  const currency = currencyField ? columnOf(db, object, currencyField) : sql`${baseCurrency}`;
+  const currency = currencyField ? columnOf(db, object, currencyField) : sql`${conversion.base}`;
   const columns = Object.fromEntries(money.map(({ key }) => [key, sum(columnOf(db, object, key)).as(`sum_${key}`)]));
   const rows = (await db.sql
     .select({
@@ -62,16 +61,16 @@ async function addSums(
   const byKey = new Map(groups.map((group) => [group.key, group]));
   for (const row of rows) {
     const group = byKey.get(row.group);
-    if (group) addAmounts(group, money, row, toBase);
+    if (group) addAmounts(group, money, row, conversion);
   }
 }
 
-function addAmounts(group: Group, money: readonly FieldDefinition[], row: Money, toBase: ToBase): void {
+function addAmounts(group: Group, money: readonly FieldDefinition[], row: Money, { convert }: Conversion): void {
   for (const { key } of money) {
     const amount = Number(row[key] ?? 0);
-    const inBase = toBase(amount, row.currency);
+    const inBase = convert(amount, row.currency);
     group.sums[key] = (group.sums[key] ?? 0) + (inBase ?? 0);
-    if (inBase === undefined && amount !== 0 && !group.unconverted.includes(row.currency)) {
+    if (inBase === null && !group.unconverted.includes(row.currency)) {
       group.unconverted.push(row.currency);
     }
   }
