@@ -95,8 +95,12 @@ export const leadObject = defineObject({
     const name = leadName(row);
     return { name, nameKey: fold(name) };
   },
-  check: (row): Record<string, string> =>
-    leadName(row) ? {} : { firstName: 'Give a name, a company, an e-mail address or a phone number.' },
+  check: (row): Record<string, string> => ({
+    ...(leadName(row) ? {} : { firstName: 'Give a name, a company, an e-mail address or a phone number.' }),
+    ...(row.status === 'converted' && !row.convertedAt
+      ? { status: 'Convert the lead: it gets this status by that.' }
+      : {}),
+  }),
   searchText: ({ row }) => ({
     title: String(row.name),
     subtitle: [row.jobTitle, row.companyName].filter(Boolean).join(' · ') || undefined,
