@@ -28,6 +28,29 @@ onBothDatabases('deals', (test) => {
     expect(days).toBe(21);
   });
 
+  it('is described with the stages, pipelines and reasons of the workspace', async () => {
+    const { api } = await app.signedIn({ role: 'manager' });
+    const options = async (key: string) =>
+      (await api.deals.describe()).fields.find((field) => field.key === key)?.options;
+    const stage = await stageNamed(api, 'Qualification');
+    expect((await options('stageId'))?.[0]).toEqual({
+      value: stage.id,
+      label: 'Qualification',
+      color: 'grey',
+      group: 'New business',
+    });
+    expect((await options('stageId'))?.slice(5, 7).map(({ label, group }) => [label, group])).toEqual([
+      ['Lost', 'New business'],
+      ['Upcoming', 'Renewals'],
+    ]);
+    expect((await options('pipelineId'))?.map(({ label }) => label)).toEqual(['New business', 'Renewals']);
+    const [price] = (await options('lostReasonId')) ?? [];
+    expect(price).toEqual({ value: expect.any(String), label: 'Price' });
+    await api.pipelines.lostReasons.update({ id: price?.value ?? '', version: 1, values: { name: 'Too dear' } });
+    expect((await options('lostReasonId'))?.[0]?.label).toBe('Too dear');
+    expect(await options('companyId')).toBeUndefined();
+  });
+
   describe('moving', () => {
     it('is one command for several deals, answers 0 for the ones that are there, and is undone as one', async () => {
       const { api } = await app.signedIn({ role: 'member' });

@@ -1,14 +1,28 @@
 import * as z from 'zod';
+import type { TenantContext } from '@/trpc/context';
 import { operatorsOf } from '../filters';
 import { countryCodes, countryName } from './countries';
+import { fewOptions, type RecordOption } from './few-options';
 import { maxLengthOf } from './field-values';
 import type { FieldDefinition, ObjectDefinition } from './object-types';
+import { objects } from './registry';
 
 const fieldDescription = z.object({
   key: z.string(),
   label: z.string(),
   type: z.string(),
-  options: z.array(z.object({ value: z.string(), label: z.string(), color: z.string().optional() })).optional(),
+  /** What there is to choose; of relations too where the workspace has few of what they point to. */
+  options: z
+    .array(
+      z.object({
+        value: z.string(),
+        label: z.string(),
+        color: z.string().optional(),
+        /** What options belong to that stand together, e.g. the pipeline of stages. */
+        group: z.string().optional(),
+      }),
+    )
+    .optional(),
   object: z.string().optional(),
   as: z.string().optional(),
   items: z.string().optional(),
@@ -67,7 +81,7 @@ const describeField = (field: FieldDefinition): ObjectDescription['fields'][numb
   operators: field.filterable ? [...operatorsOf(field.type)] : [],
 });
 
-export const describeObject = (object: ObjectDefinition): ObjectDescription => ({
+const describe = (object: ObjectDefinition): ObjectDescription => ({
   name: object.name,
   plural: object.plural,
   label: { ...object.label },
@@ -75,3 +89,40 @@ export const describeObject = (object: ObjectDefinition): ObjectDescription => (
   defaultSort: { ...object.defaultSort },
   fields: object.fields.map(describeField),
 });
+
+/** What the registry alone says is the same for everybody, for as long as this process lives. */
+const described = new WeakMap<ObjectDefinition, ObjectDescription>();
+
+function describedOnce(object: ObjectDefinition): ObjectDescription {
+  const known = described.get(object);
+  if (known) return known;
+  const made = describe(object);
+  described.set(object, made);
+  return made;
+}
+
+/** Objects that a field of this one points to and of which a workspace has few. */
+const fewIn = (object: ObjectDefinition): ObjectDefinition[] => {
+  const names = new Set(object.fields.map((field) => field.object).filter((name) => name !== undefined));
+  return [...names].map((name) => objects[name]).filter(({ few }) => few);
+};
+
+/** A record type with the choices of the workspace, e.g. the stages that a deal can be in. */
+export async function describeObject(
+  { db }: Pick<TenantContext, 'db'>,
+  object: ObjectDefinition,
+): Promise<ObjectDescription> {
+  const description = describedOnce(object);
+  const few = fewIn(object);
+  if (few.length === 0) return description;
+  const options = await db.read(`${object.plural}.describe`, async (reader) => {
+    const found = new Map<string, RecordOption[]>();
+    for (const one of few) found.set(one.name, await fewOptions(reader, one));
+    return found;
+  });
+  const fields = description.fields.map((field) => {
+    const own = field.object && options.get(field.object);
+    return own ? { ...field, options: own } : field;
+  });
+  return { ...description, fields };
+}

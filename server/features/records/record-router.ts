@@ -64,7 +64,7 @@ export function recordProcedures<F extends FieldSpecs>(object: TypedObject<F>) {
     describe: tenantProcedure('records.read')
       .meta({ summary: `Says which fields ${many} have, with types, options and filter operators.`, public: true })
       .output(objectDescription)
-      .query(() => describeObject(object)),
+      .query(({ ctx }) => describeObject(ctx, object)),
 
     list: tenantProcedure('records.read')
       .meta({ summary: `Lists ${many}, filtered and sorted, a page at a time.`, public: true })
