@@ -58,6 +58,11 @@ export const workingDayTables = (k: Kit) => {
       /** When the reminder was given. */
       remindedAt: k.instant('reminded_at'),
       repeat: k.text('repeat'),
+      /**
+       * Day, or day and time on the clock of the workspace, that a repeating task counts from: the 31st comes back after a
+       * February, and half past two after the night without one.
+       */
+      repeatFrom: k.text('repeat_from'),
     },
     (t) => [
       k.primaryKey({ columns: [t.tenantId, t.id] }),

@@ -4,6 +4,7 @@ import { amountsFollow } from '../deals/amount-follows';
 import { oneMainContact } from '../deals/main-contact';
 import { employmentsFollow } from '../people/employments-follow';
 import { personFollows } from '../people/person-follows';
+import { tasksRepeat } from '../tasks/tasks-repeat';
 import type { ObjectName } from './object-types';
 import type { Write } from './plan-write.rules';
 
@@ -16,6 +17,7 @@ export type Effect = (tx: Transaction, source: ChangeSource, writes: readonly Wr
 const effects: Partial<Record<ObjectName, Effect>> = {
   person: employmentsFollow,
   employment: personFollows,
+  task: tasksRepeat,
   dealContact: oneMainContact,
   lineItem: amountsFollow,
 };

@@ -108,6 +108,65 @@ onBothDatabases('tasks', (test) => {
     });
   });
 
+  describe('one that repeats', () => {
+    it('is followed by the next one in the same command, on the same record, with its reminder', async () => {
+      app.setNow(now);
+      const { api, add, on } = await begin();
+      const first = await add('Newsletter', {
+        dueOn: '2026-03-31',
+        repeat: 'monthly',
+        reminderAt: '2026-03-30T07:00:00Z',
+        priority: 'high',
+        body: 'As always',
+      });
+      const { groupId } = await api.tasks.complete({ ids: [first.id], done: true });
+      const [next, done] = (await api.tasks.of(on)).rows;
+      expect(done).toMatchObject({ id: first.id, done: true, repeat: null });
+      expect(next).toMatchObject({
+        title: 'Newsletter',
+        body: 'As always',
+        done: false,
+        dueOn: '2026-04-30',
+        reminderAt: '2026-04-29T07:00:00.000Z',
+        repeat: 'monthly',
+        priority: 'high',
+        ownerId: first.ownerId,
+      });
+      await api.tasks.complete({ ids: [next?.id ?? ''], done: true });
+      expect((await api.tasks.of(on)).rows[0]?.dueOn).toBe('2026-05-31');
+      expect(await refusal(api.changes.undo({ groupId: groupId ?? '' }))).toMatchObject({ code: 'CONFLICT' });
+    });
+
+    it('comes back with the undo of its being done; opening and doing it again makes no second one', async () => {
+      app.setNow(now);
+      const { api, add, on } = await begin();
+      const first = await add('Call', { dueAt: '2026-03-28T08:00:00Z', repeat: 'daily' });
+      const { record, groupId } = await api.tasks.update({ id: first.id, version: 1, values: { done: true } });
+      expect(record).toMatchObject({ done: true, repeat: null });
+      expect((await api.tasks.of(on)).rows.map(({ dueAt }) => dueAt)).toEqual([
+        '2026-03-29T07:00:00.000Z',
+        '2026-03-28T08:00:00.000Z',
+      ]);
+      await api.changes.undo({ groupId: groupId ?? '' });
+      expect((await api.tasks.of(on)).rows).toMatchObject([{ id: first.id, done: false, repeat: 'daily' }]);
+      const ids = [first.id];
+      for (const done of [true, false, true]) await api.tasks.complete({ ids, done });
+      expect((await api.tasks.of(on)).rows).toHaveLength(2);
+    });
+
+    it('counts from its new date when somebody moves it', async () => {
+      app.setNow(now);
+      const { api, add, on } = await begin();
+      const { id } = await add('Invoice', { dueOn: '2026-03-31', repeat: 'monthly' });
+      await api.tasks.update({ id, version: 1, values: { dueOn: '2026-04-02' } });
+      await api.tasks.complete({ ids: [id], done: true });
+      expect((await api.tasks.of(on)).rows[0]?.dueOn).toBe('2026-05-02');
+      expect(await refusal(api.tasks.create({ values: { title: 'x', repeat: 'daily' } }))).toMatchObject({
+        fields: { 'values.repeat': expect.any(String) },
+      });
+    });
+  });
+
   describe('a day', () => {
     it('has what is overdue, today, within a week and without a date, and the meetings; of the viewer alone', async () => {
       app.setNow(now);
