@@ -7,7 +7,8 @@ const fields = ['amount', 'closedOn', 'lostReasonId', 'lostNote', 'expectedClose
   (key) => ({ key, label: key }) as Field,
 );
 const stage = (type: Stage['type'], requiredFields: string[] = []) => ({ type, requiredFields });
-const deal = (id: string, values: Record<string, unknown> = {}) => ({ id, status: 'open', ...values }) as Deal;
+const deal = (id: string, values: Record<string, unknown> = {}) =>
+  ({ id, status: 'open', ...values }) as unknown as Deal;
 const reasons = [{ id: 'price', name: 'Price' }] as LostReason[];
 const keysOf = (...args: Parameters<typeof questionsOf>) =>
   questionsOf(...args).map(({ field, required }) => `${field.key}${required ? '!' : ''}`);

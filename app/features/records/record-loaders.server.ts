@@ -68,7 +68,7 @@ export async function loadBasics(api: Caller, names: readonly ObjectName[] = aro
   return { objects, around: pack(around) };
 }
 
-const isRefused = (error: unknown): boolean =>
+export const isRefused = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'BAD_REQUEST';
 
 /** The first rows; an address whose filter or order does not fit is shown without them, and said so. */
@@ -86,7 +86,11 @@ async function firstPage(
   }
 }
 
-async function namesIn(api: Caller, filter: FilterGroup, object: ObjectDescription): Promise<[string, string][]> {
+export async function namesIn(
+  api: Caller,
+  filter: FilterGroup,
+  object: ObjectDescription,
+): Promise<[string, string][]> {
   const { relations } = idsInFilter(filter, object);
   const names = await Promise.all(
     relations.map(async ({ object: name, ids }) => {
@@ -100,7 +104,7 @@ async function namesIn(api: Caller, filter: FilterGroup, object: ObjectDescripti
 }
 
 /** A panel whose record is gone is no reason to fail the list. */
-const panelRecord = async (api: Caller, panel: PanelTarget | null): Promise<RecordView | null> =>
+export const panelRecord = async (api: Caller, panel: PanelTarget | null): Promise<RecordView | null> =>
   panel
     ? loaderCalls(api, pluralOf[panel.object])
         .get(panel.id)

@@ -16,7 +16,7 @@ import { useMedia } from '../use-media';
 import { findSpot } from './board-rules';
 import type { CardActions, MoveTarget } from './card-frame';
 import { Column } from './column';
-import { DropBar } from './drop-bar';
+import { type BarTarget, DropBar } from './drop-bar';
 import { CardMouseSensor, CardTouchSensor } from './sensors';
 import type { BoardColumn, BoardItems } from './types';
 import { useBoardKeys } from './use-board-keys';
@@ -133,9 +133,9 @@ export function Board<Item>(props: BoardProps<Item>) {
   };
   const lifted = useMemo(() => (lift ? new Set(lift.ids) : none), [lift]);
   const targets = useMoveTargets(columns, mayMove);
-  const bar = columns.flatMap(({ id, label, inBar }) => {
+  const bar = columns.flatMap(({ id, label, inBar }): BarTarget[] => {
     if (inBar) return [{ id, label, ...inBar }];
-    return narrow && id !== lift?.from ? [{ id, label, tone: 'neutral' as const }] : [];
+    return narrow && id !== lift?.from ? [{ id, label, tone: 'neutral' }] : [];
   });
   const lead = lift && cardOf(lift.lead);
   return (

@@ -1,0 +1,86 @@
+import { Link, useSearchParams } from '@remix-run/react';
+import { Hourglass, List, SquareKanban, UserRound } from 'lucide-react';
+import { FilterBar } from '~/features/records/filter-bar';
+import { type FilterGroup, isAdvanced, isGroup } from '~/features/records/filter-language';
+import { useRecords } from '~/features/records/records-context';
+import { SearchField } from '~/features/records/search-field';
+import type { ObjectDescription } from '~/features/records/types';
+import type { ViewState } from '~/features/records/view-state';
+import { Button } from '~/ui/button';
+import { Toolbar } from '~/ui/page-header';
+import { Tooltip } from '~/ui/tooltip';
+
+const quick = [
+  { label: 'Mine', icon: <UserRound />, condition: { field: 'ownerId', operator: 'me' } },
+  { label: 'Rotting', icon: <Hourglass />, condition: { field: 'rottenAt', operator: 'inPast' } },
+];
+
+type Props = {
+  object: ObjectDescription;
+  view: ViewState;
+  change: (next: Partial<ViewState>, replace?: boolean) => void;
+};
+
+/** What narrows the board, and the way to the same deals as a list. */
+export function BoardToolbar({ object, view, change }: Props) {
+  return (
+    <Toolbar label="Filters of the board" end={<ShownAs />}>
+      <SearchField label="Search deals" value={view.search} onChange={(search) => change({ search }, true)} />
+      {quick.map((one) => (
+        <QuickFilter key={one.label} {...one} filter={view.filter} onChange={(filter) => change({ filter })} />
+      ))}
+      <FilterBar object={object} filter={view.filter} onChange={(filter) => change({ filter })} />
+    </Toolbar>
+  );
+}
+
+type QuickProps = (typeof quick)[number] & { filter: FilterGroup; onChange: (filter: FilterGroup) => void };
+
+/** A filter that is asked for all day: one click puts it on, the next takes it off. */
+function QuickFilter({ label, icon, condition, filter, onChange }: QuickProps) {
+  if (isAdvanced(filter)) return null;
+  const isSame = (item: FilterGroup['items'][number]) =>
+    !isGroup(item) && item.field === condition.field && item.operator === condition.operator;
+  const on = filter.items.some(isSame);
+  return (
+    <Button
+      size="small"
+      icon={icon}
+      aria-pressed={on}
+      className="shrink-0 aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent-text"
+      onClick={() =>
+        onChange({
+          op: 'and',
+          items: on ? filter.items.filter((item) => !isSame(item)) : [...filter.items, condition],
+        } as FilterGroup)
+      }
+    >
+      {label}
+    </Button>
+  );
+}
+
+const shapeStyle = 'grid size-control-small place-items-center text-muted hover:bg-hover hover:text-text';
+
+/** Board or list of the same deals: filter and search come along. */
+function ShownAs() {
+  const { path } = useRecords();
+  const [params] = useSearchParams();
+  const kept = new URLSearchParams([...params].filter(([key]) => key === 'filter' || key === 'search')).toString();
+  return (
+    <nav aria-label="Shown as" className="flex overflow-hidden rounded-control border">
+      <Tooltip text="List" isName>
+        <Link to={`${path('deals')}${kept && `?${kept}`}`} aria-label="List" className={shapeStyle}>
+          <List />
+        </Link>
+      </Tooltip>
+      <span
+        aria-current="page"
+        className="grid size-control-small place-items-center border-s bg-accent-soft text-accent-text"
+      >
+        <SquareKanban />
+        <span className="sr-only">Board</span>
+      </span>
+    </nav>
+  );
+}

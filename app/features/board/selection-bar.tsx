@@ -1,0 +1,33 @@
+import { MoveRight, X } from 'lucide-react';
+import { Button } from '~/ui/button';
+import { IconButton } from '~/ui/icon-button';
+import { Menu, MenuItem, MenuLabel } from '~/ui/menu';
+import { ActionBar } from '~/ui/page-header';
+import type { Stage } from './deal';
+
+type Props = { count: number; stages: readonly Stage[]; onMove: (stageId: string) => void; onClear: () => void };
+
+/** What can be done with the selected cards; dragging one of them takes all along. */
+export function SelectionBar({ count, stages, onMove, onClear }: Props) {
+  return (
+    <ActionBar label="Actions for the selected deals">
+      <span className="whitespace-nowrap pe-2 text-13 tabular-nums">{count} selected</span>
+      <Menu
+        side="top"
+        trigger={
+          <Button size="small" variant="ghost" icon={<MoveRight />}>
+            Move to…
+          </Button>
+        }
+      >
+        <MenuLabel>Move to…</MenuLabel>
+        {stages.map(({ id, name }) => (
+          <MenuItem key={id} onSelect={() => onMove(id)}>
+            {name}
+          </MenuItem>
+        ))}
+      </Menu>
+      <IconButton size="small" label="Clear the selection" shortcut="Escape" icon={<X />} onClick={onClear} />
+    </ActionBar>
+  );
+}

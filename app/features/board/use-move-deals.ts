@@ -1,0 +1,90 @@
+import { useCallback, useState } from 'react';
+import type { RouterInputs } from '@/api/types';
+import { toastFailure } from '~/features/records/choices';
+import { useRecords } from '~/features/records/records-context';
+import type { ObjectDescription, Values } from '~/features/records/types';
+import { useUndo } from '~/features/records/use-undo';
+import { explainFailure } from '~/lib/api-client';
+import type { Deal, LostReason, Pipeline, Stage } from './deal';
+import { mayAsk, moveCalls, type Question, questionsOf } from './move-rules';
+import type { DealBoard } from './use-deal-board';
+
+/** A drop that waits for answers; the cards lie in their new column meanwhile. */
+export type Asking = { stage: Stage; deals: readonly Deal[]; questions: readonly Question[]; before: readonly Deal[] };
+
+type Options = { board: DealBoard; pipeline: Pipeline; object: ObjectDescription; lostReasons: readonly LostReason[] };
+
+const said = (deals: readonly Deal[], { name }: Stage): string =>
+  deals.length === 1 ? `${deals[0]?.title} moved to ${name}` : `${deals.length} deals moved to ${name}`;
+
+/** Moves deals at once, asks for what the stage wants, and puts them back where the move is refused or given up. */
+export function useMoveDeals({ board, pipeline, object, lostReasons }: Options) {
+  const { api, callsOf } = useRecords();
+  const { announceAll } = useUndo();
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const { carry, settle, putBack } = board;
+
+  /** @throws what the API throws; what was moved before the refusal stays moved and can be undone */
+  const send = useCallback(
+    async (deals: readonly Deal[], stage: Stage, questions: readonly Question[], answers: Values) => {
+      const groups: string[] = [];
+      try {
+        for (const { ids, values } of moveCalls(deals, questions, answers)) {
+          const input = { ids, stageId: stage.id, ...(Object.keys(values).length > 0 && { values }) };
+          const { groupId } = await api.deals.move.mutate(input as RouterInputs['deals']['move']);
+          if (groupId) groups.push(groupId);
+        }
+      } finally {
+        if (groups.length > 0) announceAll(said(deals, stage), groups);
+      }
+    },
+    [api, announceAll],
+  );
+
+  const move = useCallback(
+    async (ids: readonly string[], stageId: string) => {
+      const stage = pipeline.stages.find(({ id }) => id === stageId);
+      if (!stage) return;
+      const before = carry(ids, stage);
+      try {
+        const deals = mayAsk(stage) ? ((await callsOf('deals').getMany([...ids])) as Deal[]) : before;
+        const questions = questionsOf(object, stage, deals, lostReasons);
+        if (questions.length > 0) return setAsking({ stage, deals, questions, before });
+        await send(deals, stage, [], {});
+        await settle(ids).catch(() => undefined);
+      } catch (error) {
+        putBack(before);
+        toastFailure(error, before.length === 1 ? `${before[0]?.title} was not moved` : 'The deals were not moved');
+      }
+    },
+    [pipeline, object, lostReasons, carry, settle, putBack, callsOf, send],
+  );
+
+  /** Finishes the drop. Returns what is wrong, by field; nothing when it is done. */
+  const answer = useCallback(
+    async (
+      { deals, stage, questions, before }: Asking,
+      answers: Values,
+    ): Promise<Record<string, string> | undefined> => {
+      try {
+        await send(deals, stage, questions, answers);
+      } catch (error) {
+        const { fields, message } = explainFailure(error);
+        const named = Object.entries(fields ?? {}).map(([path, text]) => [path.replace(/^values\./, ''), text]);
+        const known = named.filter(([key]) => questions.some(({ field }) => field.key === key));
+        return known.length > 0 ? Object.fromEntries(known) : { '': named[0]?.[1] ?? message };
+      }
+      setAsking(null);
+      await settle(before.map(({ id }) => id)).catch(() => undefined);
+    },
+    [send, settle],
+  );
+  const giveUp = useCallback(
+    ({ before }: Asking) => {
+      setAsking(null);
+      putBack(before);
+    },
+    [putBack],
+  );
+  return { move, asking, answer, giveUp };
+}
