@@ -44,7 +44,7 @@ function Day({ data: { day: loaded, panel, today } }: { data: MyDayData }) {
       <TaskTabs />
       <div className="w-full max-w-180 px-4 py-4 sm:px-6">
         {mayAdd && <QuickAdd today={today} inputRef={input} onAdded={() => void state.refresh()} />}
-        <div className="-mx-2 mt-5 grid gap-4">
+        <div className="-mx-2 mt-5 grid grid-cols-[minmax(0,1fr)] gap-4">
           <Meetings meetings={state.day.meetings} />
           <TaskParts state={state} today={today} mayEdit={can('records.update')} />
         </div>

@@ -46,7 +46,7 @@ export function TaskParts({ state, today, mayEdit, shown = parts, most }: Props)
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows only add to Tab, which reaches every task by itself
-    <div ref={lists} onKeyDown={onKeyDown} className="grid gap-4">
+    <div ref={lists} onKeyDown={onKeyDown} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {filled.map(({ part, tasks }) => (
         <section key={part} aria-label={titles[part]}>
           <h3

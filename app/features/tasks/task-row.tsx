@@ -84,7 +84,7 @@ export function TaskOn({ record }: Pick<TaskItem, 'record'>) {
   return (
     <Link
       to={path(`${pluralOf[record.object]}/${record.id}`)}
-      className="relative z-10 inline-block max-w-full truncate rounded-small align-top text-12 text-muted hover:text-text hover:underline"
+      className="relative z-10 block w-fit max-w-full truncate rounded-small text-12 text-muted hover:text-text hover:underline"
     >
       <bdi>{record.title}</bdi>
     </Link>
