@@ -17,7 +17,7 @@ type Entries = { entries: Entry[]; nextCursor: string | null };
 
 /**
  * Own changes; notes, activities and tasks on the record; jobs of a person; contacts and lines of a deal; and, on a company,
- * what happens to the people who work there.
+ * what happens to the people who work there and to the deals with it.
  */
 export const timelineKinds = [
   'change',
@@ -32,20 +32,28 @@ export const timelineKinds = [
 export type TimelineKind = (typeof timelineKinds)[number];
 
 function conditionFor(db: Reader, object: ObjectName, recordId: string, kind: TimelineKind): SQL | undefined {
-  const { changes, people } = db.tables;
+  const { changes } = db.tables;
   const child = (name: ObjectName) =>
     and(eq(changes.object, name), eq(changes.parentObject, object), eq(changes.parentId, recordId));
   if (kind === 'change') return and(eq(changes.object, object), eq(changes.recordId, recordId));
   if (kind !== 'related') return child(kind);
-  if (object !== 'company') return undefined;
-  const staff = db.sql
-    .select({ id: people.id })
-    .from(people)
-    .where(and(eq(people.tenantId, db.tenantId), eq(people.companyId, recordId)));
-  return or(
-    and(eq(changes.object, 'person'), inArray(changes.recordId, staff)),
-    and(eq(changes.parentObject, 'person'), inArray(changes.parentId, staff)),
-  );
+  return object === 'company' ? relatedToCompany(db, recordId) : undefined;
+}
+
+/** Changes of the people and deals of a company, and of what stands on them. */
+function relatedToCompany(db: Reader, companyId: string): SQL | undefined {
+  const { changes, people, deals } = db.tables;
+  const ofCompany = ([name, table]: readonly ['person' | 'deal', typeof people | typeof deals]) => {
+    const ids = db.sql
+      .select({ id: table.id })
+      .from(table)
+      .where(and(eq(table.tenantId, db.tenantId), eq(table.companyId, companyId)));
+    return or(
+      and(eq(changes.object, name), inArray(changes.recordId, ids)),
+      and(eq(changes.parentObject, name), inArray(changes.parentId, ids)),
+    );
+  };
+  return or(ofCompany(['person', people]), ofCompany(['deal', deals]));
 }
 
 async function entriesWhere(

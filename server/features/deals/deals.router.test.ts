@@ -142,6 +142,28 @@ onBothDatabases('deals', (test) => {
     });
   });
 
+  it('stand on the timeline of their company, with their contacts, lines, notes, tasks and activities', async () => {
+    const { api } = await app.signedIn({ role: 'member' });
+    const { record: company } = await api.companies.create({ values: { name: 'Acme' } });
+    const { id: recordId } = await dealIn(api, 'Discovery', { companyId: company.id });
+    const { record: ada } = await api.people.create({ values: { firstName: 'Ada' } });
+    await api.deals.contacts.create({ dealId: recordId, values: { personId: ada.id } });
+    await api.deals.lines.save({ dealId: recordId, lines: [{ id: newId(), values: { name: 'Windows' } }] });
+    await api.notes.create({ object: 'deal', recordId, values: { body: 'They want blue.' } });
+    await api.tasks.create({ object: 'deal', recordId, values: { title: 'Send colours' } });
+    const startsAt = new Date().toISOString();
+    await api.activities.create({ object: 'deal', recordId, values: { kind: 'call', subject: 'Colours', startsAt } });
+    const told = async (object: 'company' | 'deal', id: string) =>
+      (await api.timeline.list({ object, recordId: id })).entries.flatMap(({ changes }) =>
+        changes.map((one) => one.object),
+      );
+    const ofDeal = ['activity', 'task', 'note', 'lineItem', 'dealContact', 'deal'];
+    expect(await told('deal', recordId)).toEqual(ofDeal);
+    expect(await told('company', company.id)).toEqual([...ofDeal, 'company']);
+    const { entries } = await api.timeline.list({ object: 'company', recordId: company.id, kinds: ['change'] });
+    expect(entries).toHaveLength(1);
+  });
+
   describe('contacts', () => {
     it('have a part in the deal once; one of them is the main one', async () => {
       const { api } = await app.signedIn({ role: 'member' });
