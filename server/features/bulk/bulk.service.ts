@@ -1,4 +1,5 @@
 import type { Reader } from '@db/database';
+import { isUniqueViolation } from '@db/errors';
 import { newId } from '@db/ids';
 import { AppError } from '@/lib/errors';
 import type { TenantContext } from '@/trpc/context';
@@ -35,7 +36,17 @@ export const previewBulk = (
  * @throws AppError FORBIDDEN without the right to do it to one record; INVALID_INPUT with fields; NOT_FOUND when the
  * selection is empty
  */
-export const startBulk = (ctx: TenantContext, input: StartInput): Promise<BulkRun> =>
+export async function startBulk(ctx: TenantContext, input: StartInput): Promise<BulkRun> {
+  try {
+    return await start(ctx, input);
+  } catch (error) {
+    // Two clicks at the same moment on Postgres: the second one finds the run of the first.
+    if (input.id && isUniqueViolation(error)) return start(ctx, input);
+    throw error;
+  }
+}
+
+const start = (ctx: TenantContext, input: StartInput): Promise<BulkRun> =>
   ctx.db.transaction('bulk.start', async (tx) => {
     demandActionRight(ctx, input.action);
     const existing = input.id && (await findRun(tx, input.id));

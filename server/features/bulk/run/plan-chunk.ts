@@ -33,7 +33,10 @@ function planOne(source: ChangeSource, { object: name, action, values }: Action,
 
 const whyOf = (object: ObjectDefinition, problems: Problems): string =>
   Object.entries(problems)
-    .map(([key, what]) => `${object.fields.find((field) => field.key === key)?.label ?? key}: ${what}`)
+    .map(([key, what]) => {
+      const label = object.fields.find((field) => field.key === key)?.label ?? key;
+      return what.startsWith(label) ? what : `${label}: ${what}`;
+    })
     .join(' ');
 
 /** What an action does to these records, and which of them it may not be done to. Only reads. */
