@@ -1,8 +1,17 @@
 import { writeFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { expect, expectAccessibleInBothThemes, test, tokenFor } from './fixtures';
 
+/** Opens something, looks at it in both themes, and backs out. */
+const lookAt = (page: Page, title: string, open: () => Promise<void>) =>
+  test.step(title, async () => {
+    await open();
+    await expectAccessibleInBothThemes(page);
+    await page.keyboard.press('Escape');
+  });
+
 test('axe finds nothing on the pages before a workspace', async ({ signUp, visitor, server }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const mara = await signUp();
   const page = await visitor();
   await mara.api.invitations.create.mutate({ email: 'axe@invited.example.com', role: 'member' });
@@ -44,33 +53,25 @@ test('axe finds nothing on the pages before a workspace', async ({ signUp, visit
   }
 });
 
-test('axe finds nothing in what opens over a page: search, keys, menus, dialogs, a field being edited', async ({
-  signUp,
-}) => {
-  test.setTimeout(120_000);
+test('axe finds nothing in what opens over a list: search, keys, menus, dialogs, selected rows', async ({ signUp }) => {
+  test.setTimeout(240_000);
   const { page, path, api, name } = await signUp();
-  const { record } = await api.people.create.mutate({
+  await api.people.create.mutate({
     values: { firstName: 'Ada', lastName: 'Lovelace', email: 'ada@example.com', jobTitle: 'Analyst' },
   });
   await page.goto(path('people'));
   await expect(page.getByText('Ada Lovelace')).toBeVisible();
 
-  const opened = async (title: string, open: () => Promise<void>, close = () => page.keyboard.press('Escape')) =>
-    test.step(title, async () => {
-      await open();
-      await expectAccessibleInBothThemes(page);
-      await close();
-    });
-  await opened('search, before a word', async () => {
+  await lookAt(page, 'search, before a word', async () => {
     await page.keyboard.press('/');
     await expect(page.getByRole('combobox', { name: /Search/ })).toBeVisible();
   });
-  await opened('search, with results', async () => {
+  await lookAt(page, 'search, with results', async () => {
     await page.keyboard.press('/');
     await page.getByRole('combobox', { name: /Search/ }).fill('lovelace');
     await expect(page.getByRole('option', { name: /Ada Lovelace/ })).toBeVisible();
   });
-  await opened('keys', async () => {
+  await lookAt(page, 'keys', async () => {
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   });
@@ -80,35 +81,44 @@ test('axe finds nothing in what opens over a page: search, keys, menus, dialogs,
     ...(await page.getByRole('button', { name: /^(Columns|Filter)/ }).allTextContents()).filter(Boolean),
   ];
   for (const label of menus) {
-    await opened(`menu: ${label}`, async () => {
+    await lookAt(page, `menu: ${label}`, async () => {
       await page.getByRole('button', { name: label }).first().click();
       await expect(page.locator('[role=menu], [role=dialog]').first()).toBeVisible();
     });
   }
-  await opened('a new person', async () => {
+  await lookAt(page, 'a new person', async () => {
     await page.keyboard.press('c');
     await expect(page.getByRole('dialog')).toBeVisible();
   });
-  await opened('selected rows', async () => {
+  await lookAt(page, 'selected rows', async () => {
     await page.getByRole('checkbox', { name: /Ada Lovelace/ }).click();
     await expect(page.getByRole('group', { name: 'Actions for the selected' })).toBeVisible();
   });
+});
 
+test('axe finds nothing in what opens on a record: its menu, a field being edited, history, tabs', async ({
+  signUp,
+}) => {
+  test.setTimeout(240_000);
+  const { page, path, api } = await signUp();
+  const { record } = await api.people.create.mutate({
+    values: { firstName: 'Ada', lastName: 'Lovelace', jobTitle: 'Analyst' },
+  });
   await page.goto(path(`people/${record.id}`));
-  await opened('actions of a record', async () => {
+  await lookAt(page, 'actions of a record', async () => {
     await page.getByRole('button', { name: 'Actions for this person' }).click();
     await expect(page.getByRole('menu')).toBeVisible();
   });
-  await opened('a field being edited', async () => {
+  await lookAt(page, 'a field being edited', async () => {
     await page.getByRole('button', { name: 'Edit Job title' }).click();
     await expect(page.getByRole('textbox', { name: 'Job title' })).toBeVisible();
   });
-  await opened('the history of a field', async () => {
+  await lookAt(page, 'the history of a field', async () => {
     await page.getByRole('button', { name: 'History of Job title' }).click();
     await expect(page.getByRole('dialog', { name: 'History of Job title' })).toBeVisible();
   });
   for (const tab of ['notes', 'jobs']) {
-    await opened(`tab ${tab}`, async () => {
+    await lookAt(page, `tab ${tab}`, async () => {
       await page.goto(path(`people/${record.id}?tab=${tab}`));
       await expect(page.getByRole('main')).toBeVisible();
     });
@@ -116,7 +126,7 @@ test('axe finds nothing in what opens over a page: search, keys, menus, dialogs,
 });
 
 test('axe finds nothing in any step of an import, from the columns to the report', async ({ signUp }, info) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const { page, path } = await signUp();
   const file = info.outputPath('people.csv');
   const lines = ['First name;Last name;E-mail;Lifecycle;Country'];
