@@ -17,7 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export const action = settingsAction({
   async removeDemo(api) {
     const { counts } = await api.demo.remove();
-    return `The demo is gone: ${counts.people} people, ${counts.companies} companies, ${counts.notes} notes.`;
+    return `The demo is gone: ${counts.people} people, ${counts.companies} companies, ${counts.deals} deals.`;
   },
 });
 
@@ -30,7 +30,14 @@ export default function Data() {
     <Section title="Demo data" description="What came with the first start, to look around with.">
       {demo.present ? (
         <Banner
-          title={`${amount(counts.people, 'people')}, ${amount(counts.companies, 'companies')}, ${amount(counts.notes, 'notes')}`}
+          title={[
+            amount(counts.people, 'people'),
+            amount(counts.companies, 'companies'),
+            amount(counts.deals, 'deals'),
+            amount(counts.leads, 'leads'),
+            amount(counts.activities, 'activities'),
+            amount(counts.tasks, 'tasks'),
+          ].join(', ')}
           actions={
             <RowAction
               values={{ intent: 'removeDemo' }}

@@ -111,6 +111,50 @@ onBothDatabases('demo data', (test) => {
     }
   });
 
+  it('has deals in a funnel, each as its stage, its work and its history say', async () => {
+    const workspace = seeded[0]!;
+    const { api } = await app.signedIn({ role: 'viewer', tenant: workspace.tenant });
+    const { pipelines } = await api.pipelines.list({});
+    const stages = pipelines.flatMap(({ stages }) => stages);
+    const facts = await test.database.forTenant(workspace.tenant.id).read('test', async ({ sql, tables }) => {
+      const { deals, stageHistory, dealTotals, tasks, activities } = tables;
+      return {
+        deals: await sql.select().from(deals).where(eq(deals.tenantId, workspace.tenant.id)),
+        stays: await sql.select().from(stageHistory).where(eq(stageHistory.tenantId, workspace.tenant.id)),
+        totals: await sql.select().from(dealTotals).where(eq(dealTotals.tenantId, workspace.tenant.id)),
+        tasks: await sql.select().from(tasks).where(eq(tasks.tenantId, workspace.tenant.id)),
+        activities: await sql.select().from(activities).where(eq(activities.tenantId, workspace.tenant.id)),
+      };
+    });
+    const inStage = (name: string) =>
+      facts.deals.filter(({ stageId }) => stages.find(({ id }) => id === stageId)?.name === name).length;
+    expect(['Qualification', 'Discovery', 'Proposal', 'Negotiation'].map(inStage)).toEqual([34, 26, 18, 14]);
+    const closed = (status: string) => facts.deals.filter((deal) => deal.status === status).length;
+    expect([closed('won'), closed('lost')]).toEqual([24, 44]);
+    expect(facts.tasks.filter(({ done }) => !done)).toHaveLength(210);
+    for (const deal of facts.deals) {
+      const stage = stages.find(({ id }) => id === deal.stageId);
+      const stays = facts.stays.filter(({ dealId }) => dealId === deal.id);
+      expect(stays.filter(({ leftAt }) => leftAt === null)).toMatchObject([{ stageId: deal.stageId }]);
+      const due = [
+        ...facts.tasks.filter(({ done, recordId }) => !done && recordId === deal.id).map(({ dueBy }) => dueBy),
+        ...facts.activities.filter(({ done, recordId }) => !done && recordId === deal.id).map((one) => one.startsAt),
+      ].filter((at) => at !== null);
+      expect(deal).toMatchObject({
+        status: stage?.type,
+        stageSince: stays.find(({ leftAt }) => leftAt === null)?.enteredAt,
+        weightedAmount: Math.round((Number(deal.amount) * (stage?.probability ?? 0)) / 100),
+        nextActivityAt: due.sort((a, b) => a.getTime() - b.getTime())[0] ?? null,
+      });
+      expect(deal.closedOn !== null).toBe(deal.status !== 'open');
+    }
+    const sum = (of: readonly { amount: number | null }[]) => of.reduce((all, { amount }) => all + Number(amount), 0);
+    expect(sum(facts.totals)).toBe(sum(facts.deals));
+    const rotting = facts.deals.filter(({ rottenAt }) => rottenAt && rottenAt < now).length;
+    expect(rotting).toBeGreaterThanOrEqual(12);
+    expect(rotting).toBeLessThanOrEqual(20);
+  });
+
   it('the same seed and day give the same demo', async () => {
     const again = await seedAll();
     const ids = async (workspace: SeededWorkspace) => {
@@ -161,6 +205,13 @@ onBothDatabases('demo data', (test) => {
     expect(await api.people.get({ id: ada.id })).toMatchObject({ companyId: null, version: 2 });
     const told = await api.timeline.list({ object: 'person', recordId: ada.id, kinds: ['change'] });
     expect(told.entries[0]).toMatchObject({ cause: { kind: 'demo', id: 'removal' } });
+    const left = await test.database.forTenant(lumen.tenant.id).read('test', async ({ sql, tables }) => ({
+      totals: await sql.select().from(tables.dealTotals).where(eq(tables.dealTotals.tenantId, lumen.tenant.id)),
+      stays: await sql.select().from(tables.stageHistory).where(eq(tables.stageHistory.tenantId, lumen.tenant.id)),
+    }));
+    expect(left.totals.filter(({ deals }) => deals !== 0)).toEqual([]);
+    expect(left.stays).toEqual([]);
+    expect((await api.pipelines.list({})).pipelines).toHaveLength(2);
     expect(await rowsOf(kite)).toEqual(before.kite);
   });
 });

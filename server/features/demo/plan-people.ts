@@ -69,6 +69,26 @@ function addressOf(plan: Omit<PersonPlan, 'email' | 'phone' | 'linkedin'>, taken
   }
 }
 
+/** People whom nobody here knows yet: names, addresses and numbers, and no company of ours. */
+export function planStrangers(random: Random, count: number): PersonPlan[] {
+  const [emails, phones] = [random.flags(count, 0.85), random.flags(count, 0.55)];
+  const taken = new Set<string>();
+  const countries = Object.keys(namePools);
+  return Array.from({ length: count }, (_, at): PersonPlan => {
+    const country = random.pick(countries);
+    const city = cityIn(random, country);
+    const plan = {
+      ...nameIn(random, country),
+      country,
+      city,
+      company: undefined,
+      jobTitle: random.weighted(titleShares),
+    };
+    const email = emails[at] || !phones[at] ? addressOf(plan, taken) : null;
+    return { ...plan, email, phone: phones[at] ? phoneIn(random, country) : null, linkedin: null };
+  });
+}
+
 /** People for companies, with what is known of them in exact shares; some belong to no company. */
 export function planPeople(random: Random, companies: readonly MadeCompany[], count: number): PersonPlan[] {
   const alone = Math.round(count * 0.04);

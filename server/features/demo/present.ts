@@ -9,7 +9,17 @@ import { demoCause } from './story';
 
 export const demoStatus = z.object({
   present: z.boolean(),
-  counts: z.object({ companies: z.number(), people: z.number(), notes: z.number(), tags: z.number() }),
+  counts: z.object({
+    companies: z.number(),
+    people: z.number(),
+    deals: z.number(),
+    leads: z.number(),
+    activities: z.number(),
+    tasks: z.number(),
+    products: z.number(),
+    notes: z.number(),
+    tags: z.number(),
+  }),
   /** Notes that people of the workspace wrote on demo records: they go with them. */
   yours: z.object({ notes: z.number() }),
 });
@@ -63,7 +73,17 @@ export function lookForDemo({ db }: Pick<TenantContext, 'db'>): Promise<DemoStat
   return db.read('demo.status', async (reader) => {
     const records = await demoRecords(reader);
     const count = (name: ObjectName) => records.get(name)?.length ?? 0;
-    const counts = { companies: count('company'), people: count('person'), notes: count('note'), tags: count('tag') };
+    const counts = {
+      companies: count('company'),
+      people: count('person'),
+      deals: count('deal'),
+      leads: count('lead'),
+      activities: count('activity'),
+      tasks: count('task'),
+      products: count('product'),
+      notes: count('note'),
+      tags: count('tag'),
+    };
     const notes = await notesOfOthers(reader, [...(records.get('company') ?? []), ...(records.get('person') ?? [])]);
     return { present: Object.values(counts).some((many) => many > 0), counts, yours: { notes } };
   });

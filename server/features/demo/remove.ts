@@ -48,7 +48,21 @@ async function forget(tx: Transaction, object: ObjectName, ids: readonly string[
 }
 
 /** People first: what stands on them goes with them. Tags last, when only real records still have them. */
-const order: readonly ObjectName[] = ['person', 'note', 'employment', 'company', 'tag'];
+const order: readonly ObjectName[] = [
+  'task',
+  'activity',
+  'lineItem',
+  'dealContact',
+  'deal',
+  'lead',
+  'person',
+  'note',
+  'employment',
+  'company',
+  'product',
+  'view',
+  'tag',
+];
 
 /**
  * Removes exactly the records that came with the demo, with their history and search entries, and what stands on them:

@@ -6,9 +6,14 @@ import { tagObject } from '../tags/tag-object';
 import { insertWorkspace } from '../workspaces';
 import { type Cast, type DemoPerson, demoIntegration, demoPeople, kiteMembers } from './cast';
 import { tagColours } from './data/companies';
+import { finishStory } from './finish-story';
 import { laterThan, makeCompanies, type World } from './make-companies';
+import { makeDeals, makeProducts } from './make-deals';
+import { makeLeads } from './make-leads';
 import { makeNotes } from './make-notes';
 import { makePeople } from './make-people';
+import { makePipelines } from './make-pipelines';
+import { makeTasks, type Workplace, workOn, workOnDeals } from './make-work';
 import { daysBefore, idAt } from './office-hours';
 import { planPeople } from './plan-people';
 import { plantDuplicates } from './plant-duplicates';
@@ -27,11 +32,42 @@ export type SeedOptions = {
   createUser(person: { name: string; email: string }): Promise<string>;
 };
 
-export type SeededWorkspace = { tenant: Tenant; companies: number; people: number; notes: number };
+export type SeededWorkspace = { tenant: Tenant; companies: number; people: number; notes: number; deals: number };
 
-type Size = { companies: number; people: number; notes: number; duplicates: boolean };
-const main: Size = { companies: 120, people: 480, notes: 420, duplicates: true };
-const small: Size = { companies: 18, people: 60, notes: 40, duplicates: false };
+type Size = {
+  companies: number;
+  people: number;
+  notes: number;
+  duplicates: boolean;
+  deals: Parameters<typeof makeDeals>[1];
+  leads: number;
+  /** On people and leads, besides what deals bring. */
+  activities: number;
+  tasks: { open: number; done: number };
+};
+const main: Size = {
+  companies: 120,
+  people: 480,
+  notes: 420,
+  duplicates: true,
+  deals: { open: [34, 26, 18, 14], won: 18, lost: 38, renewals: { open: 8, won: 6, lost: 6 } },
+  leads: 90,
+  activities: 900,
+  tasks: { open: 210, done: 640 },
+};
+const small: Size = {
+  companies: 18,
+  people: 60,
+  notes: 40,
+  duplicates: false,
+  deals: { open: [5, 4, 3, 2], won: 3, lost: 4, renewals: { open: 1, won: 1, lost: 0 } },
+  leads: 12,
+  activities: 60,
+  tasks: { open: 20, done: 30 },
+};
+
+const total = ({ open, won, lost, renewals }: Size['deals']): number =>
+  open.reduce((sum, count) => sum + count, won + lost + renewals.open + renewals.won + renewals.lost);
 
 type Member = DemoPerson & { id: string };
 
@@ -68,12 +104,32 @@ async function tellYear(
   const plans = planPeople(random, companies, size.people);
   const people = makePeople(world, size.duplicates ? plantDuplicates(random, plans) : plans, companies, tagIds);
   makeNotes(world, size.notes, people, companies);
+  const pipelines = makePipelines(world);
+  const offered = makeProducts(world);
+  const deals = makeDeals(world, size.deals, { companies, people, pipelines, offered });
+  const leads = makeLeads(world, size.leads);
+  workOnDeals(world, deals);
+  const elsewhere = [
+    ...people.map(({ id, madeAt }) => place('person', id, madeAt)),
+    ...leads.map(({ id, madeAt }) => place('lead', id, madeAt)),
+  ];
+  workOn(world, elsewhere, size.activities);
+  // Nothing happens any more to the deals that rot.
+  const open = deals.filter(({ status, until }) => status === 'open' && until === now);
+  makeTasks(world, [...open.map(({ id, madeAt }) => place('deal', id, madeAt)), ...elsewhere.slice(0, 60)], size.tasks);
   if (size.duplicates) {
     const gone = [...people.slice(-2).map(({ id }) => id), companies.at(-1)?.id ?? ''];
     for (const id of gone)
       story.trash(id, { at: laterThan(world, story.rowOf(id).updatedAt), actor: random.pick(cast.reps) });
   }
-  await database.forTenant(tenantId).transaction('demo.seed', (tx) => writeStory(tx, story));
+  const stays = finishStory(story, pipelines);
+  await database.forTenant(tenantId).transaction('demo.seed', (tx) => writeStory(tx, story, stays));
+
+  function place(object: Workplace['object'], id: string, from: Date): Workplace {
+    const row = story.rowOf(id);
+    const name = object === 'deal' ? String(row.name).replace(/:.*/, '') : String(row.name);
+    return { object, id, name, from, to: now, ownerId: row.ownerId };
+  }
 }
 
 /** A key whose secret nobody ever had: it shows who filled in the web form, and opens nothing. */
@@ -124,7 +180,7 @@ async function makeWorkspace(
   const tenantId = asTenantId(tenant.id);
   const keyId = await addIntegration(app, tenantId, owner.id, options);
   await tellYear(app, tenantId, castOf(members, keyId), size, options);
-  return { tenant, companies: size.companies, people: size.people, notes: size.notes };
+  return { tenant, companies: size.companies, people: size.people, notes: size.notes, deals: total(size.deals) };
 }
 
 /**

@@ -8,6 +8,9 @@ import type { Random } from './random';
 type When = { at: Date; actor: Actor /** Commands of several changes share one. */; groupId?: string };
 type Values = CreateItem['values'];
 
+/** `silent`: part of another record's story. `own`: the workspace's own, which stays when the demo goes. */
+type Kind = { silent?: boolean; own?: boolean };
+
 export type Told = { id: string; at: Date; actor: Actor; groupId: string; write: Write };
 type Known = { object: ObjectDefinition; row: RecordRow; tags: string[] };
 
@@ -36,10 +39,11 @@ export function createStory(random: Random, tenantId: TenantId) {
     newGroup: (at: Date) => idAt(random, at),
     rowOf: (id: string): RecordRow => find(id).row,
 
-    create(object: ObjectDefinition, when: When, item: Omit<CreateItem, 'id'> & { silent?: boolean }): string {
-      const { silent = false, ...values } = item;
+    create(object: ObjectDefinition, when: When, item: Omit<CreateItem, 'id'> & Kind): string {
+      const { silent = false, own = false, ...values } = item;
       const id = idAt(random, when.at);
       const write = { ...planCreate(object, tenantId, planner(when), { ...values, id }), silent };
+      if (own) write.after.demo = false;
       known.set(id, { object, row: write.after, tags: write.tags?.add ?? [] });
       tell(when, write);
       return id;

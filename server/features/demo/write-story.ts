@@ -1,12 +1,15 @@
 import type { Transaction } from '@db/database';
+import { newId } from '@db/ids';
 import { changeRow } from '../changes/append';
+import { rebuildDealTotals } from '../deals/rebuild-totals';
 import { chunks, insertRows, maxIds, tableOf } from '../records/bulk-rows';
 import type { ObjectDefinition } from '../records/object-types';
 import { indexRows } from '../records/search-index';
+import type { Stay } from './finish-story';
 import { demoCause, type Story } from './story';
 
 /** Puts a story into the database: records as they ended, and the log in the order of its days. */
-export async function writeStory(tx: Transaction, story: Story): Promise<void> {
+export async function writeStory(tx: Transaction, story: Story, stays: readonly Stay[]): Promise<void> {
   for (const [object, records] of story.records()) await writeRecords(tx, object, records);
   const told = story.told.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   const rows = told.map(({ id, at, actor, groupId, write }) => ({
@@ -25,6 +28,10 @@ export async function writeStory(tx: Transaction, story: Story): Promise<void> {
     id,
   }));
   for (const part of chunks(rows, maxIds)) await insertRows(tx, tx.tables.changes, part);
+  const { stageHistory } = tx.tables;
+  const history = stays.map((stay) => ({ ...stay, id: newId(), tenantId: tx.tenantId }));
+  for (const part of chunks(history, maxIds)) await insertRows(tx, stageHistory, part);
+  await rebuildDealTotals(tx);
 }
 
 async function writeRecords(
