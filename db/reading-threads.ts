@@ -52,7 +52,8 @@ function startWorker(workerData: ReaderData): Worker {
     workerData,
     // Not those of the process: a profile or an inspector is about the process.
     execArgv: fromSource ? ['--import', 'tsx'] : [],
-    resourceLimits: { maxOldGenerationSizeMb: 256 },
+    // Rows live here until they are handed over; V8's own choice for what is young would be 48 MB a thread.
+    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 },
   });
   // A thread alone keeps no process alive; one at work is waited for by whoever asked.
   worker.unref();
