@@ -15,6 +15,7 @@ import { notesRouter } from '../features/notes';
 import { peopleRouter } from '../features/people';
 import { pipelinesRouter } from '../features/pipelines';
 import { productsRouter } from '../features/products';
+import { reportsRouter } from '../features/reports';
 import { searchRouter } from '../features/search';
 import { tagsRouter } from '../features/tags';
 import { tasksRouter } from '../features/tasks';
@@ -44,6 +45,7 @@ export const appRouter = router({
   views: viewsRouter,
   bulk: bulkRouter,
   board: boardRouter,
+  reports: reportsRouter,
   search: searchRouter,
   timeline: timelineRouter,
   changes: changesRouter,

@@ -4,11 +4,10 @@ import type { StageSum } from './column-sums.rules';
 
 type Summed = { [K in keyof StageSum]: StageSum[K] extends string ? string : unknown };
 
-/** Postgres gives sums as text. */
-const asNumbers = (rows: readonly Summed[]): StageSum[] =>
+/** Rows with their sums as numbers: Postgres gives them as text. */
+export const asNumbers = <Row extends Summed>(rows: readonly Row[]): (Row & StageSum)[] =>
   rows.map((row) => ({
-    stageId: row.stageId,
-    currency: row.currency,
+    ...row,
     deals: Number(row.deals ?? 0),
     amount: Number(row.amount ?? 0),
     amountByStage: Number(row.amountByStage ?? 0),

@@ -2,18 +2,10 @@ import type { Reader } from '@db/database';
 import { type Column, type SQL, sql } from 'drizzle-orm';
 import { columnOf } from '../filters/filter.sql';
 import type { FieldDefinition, FieldType, ObjectDefinition } from '../records/object-types';
-import { localTime } from './local-time';
+import { localMonth, monthOfDay } from './local-time';
 
 /** What records can be grouped by. Dates and instants are grouped by month. */
 export const groupedTypes: readonly FieldType[] = ['select', 'country', 'relation', 'user', 'flag', 'date', 'instant'];
-
-const month = (reader: Reader, column: Column): SQL =>
-  reader.dialect === 'sqlite' ? sql`substr(${column}, 1, 7)` : sql`to_char(${column}, 'YYYY-MM')`;
-
-const monthOfInstant = (reader: Reader, column: Column, timeZone: string): SQL =>
-  reader.dialect === 'sqlite'
-    ? sql`strftime('%Y-%m', ${localTime(column, timeZone)} / 1000, 'unixepoch')`
-    : sql`to_char(${column} at time zone ${sql.raw(`'${timeZone.replaceAll("'", "''")}'`)}, 'YYYY-MM')`;
 
 const flagText = (column: Column): SQL => sql`case when ${column} then 'true' else 'false' end`;
 
@@ -27,9 +19,9 @@ export function groupKey(reader: Reader, object: ObjectDefinition, field: FieldD
     case 'flag':
       return flagText(column);
     case 'date':
-      return month(reader, column);
+      return monthOfDay(reader, column);
     case 'instant':
-      return monthOfInstant(reader, column, timeZone);
+      return localMonth(reader, column, timeZone);
     default:
       return sql`nullif(${column}, '')`;
   }
