@@ -3,8 +3,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { onBothDatabases } from '@/testing/databases';
 import { createTestApp, type TestApp } from '@/testing/test-app';
 import { enterTenant } from '@/trpc/procedures';
+import type { ChangeEvent } from '../changes/subscribe';
 import { fieldHistory, recordTimeline } from '../changes/timeline';
 import { refusal } from '../records/testing/refusal';
+
+type SignedIn = Awaited<ReturnType<TestApp['signedIn']>>;
+/** As the router gives it to a caller: id and event. */
+type Told = readonly [string, ChangeEvent];
 
 onBothDatabases('views', (test) => {
   let app: TestApp;
@@ -54,6 +59,17 @@ onBothDatabases('views', (test) => {
     const names = async (who: typeof mara, trash = false) =>
       (await who.api.views.list({ object: 'deal', trash })).views.map(({ name }) => name);
     return { mara, ben, boss, view, names };
+  };
+
+  /** What a stream tells somebody, up to something that another one does now. */
+  const eventsUntilNow = async (who: SignedIn, other: SignedIn, lastEventId: string) => {
+    const { record } = await other.api.companies.create({ values: { name: 'Now' } });
+    const events: ChangeEvent[] = [];
+    for await (const [, event] of (await (await who.at()).changes.subscribe({ lastEventId })) as AsyncIterable<Told>) {
+      if (event.recordId === record.id) break;
+      events.push(event);
+    }
+    return events;
   };
 
   it('are private until they are shared, and private again for all but their owner', async () => {
@@ -121,15 +137,8 @@ onBothDatabases('views', (test) => {
       return told.entries.length + values.entries.length;
     };
     expect([await below(boss), await below(mara)]).toEqual([0, 5]);
-    const seen = async (who: typeof mara) => {
-      const { record: last } = await mara.api.companies.create({ values: { name: 'Last' } });
-      const found: string[] = [];
-      for await (const [, event] of await (await who.at()).changes.subscribe({ lastEventId: head.id })) {
-        if (event.recordId === last.id) return found;
-        found.push(`${event.object} ${event.action}`);
-      }
-      return found;
-    };
+    const seen = async (who: typeof mara) =>
+      (await eventsUntilNow(who, mara, head.id)).map(({ object, action }) => `${object} ${action}`);
     expect(await seen(boss)).toEqual([]);
     expect(await seen(mara)).toEqual(['view create', 'view update', 'view delete', 'company create']);
     expect(await mara.api.changes.undo({ groupId: groupId ?? '' }).catch(() => 'refused')).toBe('refused');
@@ -141,12 +150,7 @@ onBothDatabases('views', (test) => {
     const head = await ben.api.changes.head();
     await mara.api.views.update({ id: record.id, version: 1, values: { shared: false, name: 'Mine' } });
     await mara.api.views.update({ id: record.id, version: 2, values: { name: 'Still mine' } });
-    const { record: last } = await mara.api.companies.create({ values: { name: 'Last' } });
-    const events = [];
-    for await (const [, event] of await (await ben.at()).changes.subscribe({ lastEventId: head.id })) {
-      if (event.recordId === last.id) break;
-      events.push(event);
-    }
+    const events = await eventsUntilNow(ben, mara, head.id);
     expect(events.map(({ recordId, fields }) => [recordId, fields.sort()])).toEqual([[record.id, ['name', 'shared']]]);
     expect(JSON.stringify((await ben.api.changes.recent({})).entries)).not.toContain('ine');
   });
