@@ -20,6 +20,6 @@ export async function createLostReason(
   return createRecord(ctx, lostReasonObject, { id, values: { position, ...values } });
 }
 
-/** @throws AppError CONFLICT when the ids are not exactly those of the workspace */
+/** @throws AppError as `reorder` */
 export const reorderLostReasons = (ctx: TenantContext, ids: readonly string[]): Promise<Moved> =>
   reorder(ctx, lostReasonObject, ids, async (tx) => (await liveLostReasons(tx)).map(({ id }) => id));

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors';
 import type { TenantContext } from '@/trpc/context';
 import type { ChangeSource } from '../changes/append';
 import { dealObject } from '../deals/deal-object';
-import { loadRow } from '../records/bulk-rows';
+import { loadRow, loadRows } from '../records/bulk-rows';
 import type { ObjectDefinition, RecordRow } from '../records/object-types';
 import { performWrites } from '../records/perform-writes';
 import { planMove, planUpdate, type Write } from '../records/plan-write.rules';
@@ -130,9 +130,13 @@ export function removePipeline(
       if (!staying.some((stage) => stage.id === target)) throw refuseTarget('moveTo.stageMap');
     }
     const moves = await planDealMoves(tx, source, { going, staying, moveTo: targets });
-    const stages = await Promise.all(going.map((stage) => liveRow(tx, stageObject, stage.id)));
+    const stages = await loadRows(
+      tx,
+      stageObject,
+      going.map((stage) => stage.id),
+    );
     return removal(tx, source, moves, [
-      ...stages.map((stage) => ({ object: stageObject, row: stage })),
+      ...[...stages.values()].map((stage) => ({ object: stageObject, row: stage })),
       { object: pipelineObject, row },
     ]);
   });

@@ -5,13 +5,13 @@ import { loadRows } from '../records/bulk-rows';
 import type { ObjectDefinition } from '../records/object-types';
 import { performWrites } from '../records/perform-writes';
 import { planUpdate } from '../records/plan-write.rules';
-import { command, type Moved } from '../records/service';
+import { command, type Moved, notFound } from '../records/service';
 
 /**
  * Puts records into an order, by their positions. All that there are must be named: an order of some of them would leave
  * the others anywhere.
  * @param present ids of the ones to be ordered
- * @throws AppError CONFLICT when somebody added or removed one meanwhile
+ * @throws AppError NOT_FOUND for one that is not among them; CONFLICT when somebody added one meanwhile
  */
 export function reorder(
   ctx: TenantContext,
@@ -22,8 +22,9 @@ export function reorder(
   return command(ctx, `${object.plural}.reorder`, async (tx, source) => {
     const known = new Set(await present(tx));
     const wanted = new Set(ids);
-    if (wanted.size !== known.size || [...wanted].some((id) => !known.has(id))) {
-      const say = `Somebody added or removed ${object.label.many.toLowerCase()} meanwhile. Load the page again.`;
+    if ([...wanted].some((id) => !known.has(id))) throw notFound(object);
+    if (wanted.size !== known.size) {
+      const say = `Somebody added ${object.label.many.toLowerCase()} meanwhile. Load the page again.`;
       throw new AppError('CONFLICT', { say, details: { ids: [...known] } });
     }
     const rows = await loadRows(tx, object, ids);

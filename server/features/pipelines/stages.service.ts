@@ -49,7 +49,7 @@ export async function updateStage(
   return updateRecord(ctx, stageObject, input);
 }
 
-/** @throws AppError CONFLICT when the ids are not exactly those of the pipeline */
+/** @throws AppError as `reorder` */
 export const reorderStages = (
   ctx: TenantContext,
   { pipelineId, ids }: { pipelineId: string; ids: readonly string[] },

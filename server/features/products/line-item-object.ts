@@ -22,5 +22,7 @@ export const lineItemObject = defineObject({
     position: number({ label: 'Position', initial: 0 }),
   },
   parent: (row) => ({ object: 'deal', id: String(row.dealId) }),
+  check: ({ total }): Record<string, string> =>
+    Number.isSafeInteger(total) ? {} : { unitPrice: 'This is more than can be counted.' },
   derive: (row) => ({ total: lineTotal(row as Parameters<typeof lineTotal>[0]) }),
 });

@@ -18,6 +18,12 @@ const byField: Record<string, keyof Ids> = {
   changeId: 'changes',
   groupId: 'groups',
   importId: 'imports',
+  dealId: 'deals',
+  stageId: 'stages',
+  moveTo: 'otherStage',
+  pipelineId: 'pipelines',
+  lostReasonId: 'lostReasons',
+  productId: 'products',
   /** The first of the objects that a record may be of. */
   recordId: 'companies',
 };
@@ -103,8 +109,71 @@ export const examples: Record<string, Example> = {
   'changes.history': { input: ({ ids }) => ({ object: 'company', recordId: ids.companies, field: 'name' }) },
   'changes.undo': { input: ({ ids }) => ({ groupId: ids.groups }) },
 
-  'board.get': { input: () => ({ object: 'lead', field: 'status' }) },
-  'board.cards': { input: () => ({ object: 'lead', field: 'status', column: 'new' }) },
+  'deals.create': {
+    input: ({ ids }) => ({
+      values: {
+        name: 'Bridge',
+        stageId: ids.stages,
+        companyId: ids.companies,
+        ownerId: ids.members,
+        lostReasonId: ids.lostReasons,
+        tags: [ids.tags],
+      },
+    }),
+  },
+  'deals.update': {
+    input: ({ ids }) => ({
+      id: ids.deals,
+      version: 1,
+      values: { name: 'Bridge', stageId: ids.otherStage, companyId: ids.companies, ownerId: ids.members },
+    }),
+  },
+  'deals.move': {
+    input: ({ ids }) => ({ ids: [ids.deals], stageId: ids.otherStage, values: { companyId: ids.companies } }),
+  },
+  'deals.restore': { input: ({ ids }) => ({ ids: [ids.trashedDeals] }) },
+  'deals.destroy': { input: ({ ids }) => ({ ids: [ids.trashedDeals] }) },
+  'deals.contacts.create': { input: ({ ids }) => ({ dealId: ids.deals, values: { personId: ids.otherPerson } }) },
+  'deals.lines.save': {
+    input: ({ ids }) => ({
+      dealId: ids.deals,
+      lines: [{ id: ids.lines, version: 1, values: { name: 'Stone', quantity: 7, productId: ids.products } }],
+      remove: [],
+    }),
+  },
+  'products.restore': { input: ({ ids }) => ({ ids: [ids.trashedProducts] }) },
+  'products.destroy': { input: ({ ids }) => ({ ids: [ids.trashedProducts] }) },
+  'pipelines.create': { input: () => ({ values: { name: 'Bridges' } }) },
+  'pipelines.stages.create': { input: ({ ids }) => ({ pipelineId: ids.pipelines, values: { name: 'Survey' } }) },
+  'pipelines.lostReasons.create': { input: () => ({ values: { name: 'Weather' } }) },
+  'pipelines.delete': {
+    input: ({ ids }) => ({ id: ids.pipelines, moveTo: { stageMap: { [ids.stages]: ids.renewalStage } } }),
+  },
+  'pipelines.stages.reorder': { input: ({ ids, stageIds }) => ({ pipelineId: ids.pipelines, ids: stageIds }) },
+  'pipelines.lostReasons.reorder': { input: ({ lostReasonIds }) => ({ ids: lostReasonIds }) },
+  'currencies.set': { input: () => ({ currency: 'USD', validFrom: '2026-01-01', rate: 0.9 }) },
+
+  'board.get': { input: ({ ids }) => ({ object: 'deal', pipelineId: ids.pipelines }) },
+  'reports.overview': {
+    input: ({ ids }) => ({ from: '2026-01', to: '2026-03', pipelineId: ids.pipelines, ownerId: ids.members }),
+  },
+  'lists.groups': { input: () => ({ object: 'deal', field: 'stageId' }) },
+  'board.cards': { input: ({ ids }) => ({ object: 'deal', column: ids.stages }) },
+
+  'views.create': { input: () => ({ object: 'person', values: { name: 'Mine', state: 'sort=name' } }) },
+  'views.update': { input: ({ ids }) => ({ id: ids.views, version: 1, values: { name: 'Ours' } }) },
+  'views.restore': { input: ({ ids }) => ({ ids: [ids.trashedViews] }) },
+  'bulk.preview': { input: ({ ids }) => ({ object: 'person', selection: { ids: [ids.people] } }) },
+  'bulk.start': {
+    input: ({ ids }) => ({
+      object: 'person',
+      selection: { ids: [ids.people] },
+      action: 'update',
+      values: { companyId: ids.companies, ownerId: ids.members, tags: [ids.tags] },
+    }),
+  },
+  // The run of the test waits, and has changed nothing.
+  'bulk.undo': { refusal: 'PRECONDITION_FAILED' },
 
   'imports.mapValues': { input: ({ ids }) => ({ id: ids.imports, version: 1, index: 0, values: {} }) },
   'imports.fixCell': { input: ({ ids }) => ({ id: ids.imports, index: 0, row: 2, from: 'Home', value: 'Grace' }) },

@@ -7,6 +7,7 @@ import type { Role } from '../../trpc/access';
 import { enterTenant } from '../../trpc/procedures';
 import type { Browser } from '../browser';
 import type { TestApp } from '../test-app';
+import { makeSales } from './sales-world';
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 
@@ -42,7 +43,19 @@ export async function makeWorld(t: TestApp, mark: string) {
     fileName: `${mark}.csv`,
     content: Readable.from([Buffer.from(`First name,Last name,Email\n${mark},Hopper,${newId()}@example.com\n`)]),
   });
+  const savedView = async (name: string) =>
+    (await owner.api.views.create({ object: 'person', values: { name: `${mark} ${name}`, shared: true } })).record.id;
+  const view = await savedView('view');
+  // Nobody works here: it waits.
+  const run = await owner.api.bulk.start({
+    object: 'person',
+    selection: { ids: [person.id] },
+    action: 'update',
+    values: { city: `${mark} City` },
+  });
+  const sales = await makeSales(owner.api, mark, { companyId: company.id, personId: person.id });
   const trashed = {
+    views: await savedView('trashed'),
     people: (await owner.api.people.create({ values: { firstName: `${mark} trashed` } })).record.id,
     companies: (await owner.api.companies.create({ values: { name: `${mark} trashed` } })).record.id,
     notes: (
@@ -52,6 +65,7 @@ export async function makeWorld(t: TestApp, mark: string) {
   await owner.api.people.delete({ ids: [trashed.people] });
   await owner.api.companies.delete({ ids: [trashed.companies] });
   await owner.api.notes.delete({ ids: [trashed.notes] });
+  await owner.api.views.delete({ ids: [trashed.views] });
 
   return {
     mark,
@@ -61,6 +75,8 @@ export async function makeWorld(t: TestApp, mark: string) {
     admin,
     viewerKey: key.key,
     of,
+    stageIds: sales.stageIds,
+    lostReasonIds: sales.lostReasonIds,
     /** An id of every kind of row, by the name of the router or of the field that speaks of it. */
     ids: {
       people: person.id,
@@ -75,9 +91,13 @@ export async function makeWorld(t: TestApp, mark: string) {
       changes: change.id,
       groups: change.groupId,
       imports: importId,
+      views: view,
+      bulk: run.id,
       trashedPeople: trashed.people,
       trashedCompanies: trashed.companies,
       trashedNotes: trashed.notes,
+      ...sales.ids,
+      trashedViews: trashed.views,
     },
   };
 }
