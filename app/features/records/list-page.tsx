@@ -2,6 +2,8 @@ import { useNavigate } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
+import type { ViewsData } from '~/features/views/use-views';
+import { ViewBar } from '~/features/views/view-bar';
 import { type Packed, unpack } from '~/lib/packed';
 import { Banner } from '~/ui/banner';
 import { Button, buttonStyle } from '~/ui/button';
@@ -42,6 +44,7 @@ export type ListData = {
   panel: RecordView | null;
   refused: boolean;
   columns: ColumnChoice;
+  views: ViewsData;
 };
 
 /** The list of one record type: everything about it lies in the address. */
@@ -134,6 +137,7 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
           </>
         }
       />
+      <ViewBar plural={plural} kind="table" label={many} data={data.views} />
       <Toolbar
         label={`Filters of ${many.toLowerCase()}`}
         end={

@@ -1,5 +1,7 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import type { PageContext } from '@/api/types';
+import type { ViewsData } from '~/features/views/use-views';
+import { viewAddress } from '~/features/views/view-address';
 import { answer } from '~/lib/api.server';
 import { type Packed, pack } from '~/lib/packed';
 import { columnsFromCookie } from './column-choice';
@@ -111,13 +113,23 @@ export const panelRecord = async (api: Caller, panel: PanelTarget | null): Promi
         .catch(() => null)
     : null;
 
+/** Who opens a list without saying how begins with the view that was made the default. @throws Response to it */
+function startWithDefault({ views }: ViewsData): void {
+  const first = views.find(({ isDefault, kind }) => isDefault && kind === 'table');
+  if (first) throw redirect(viewAddress(first.id, first.state));
+}
+
 /** Loads a list page: first rows by the address, its descriptions, and the record of an open panel. */
 export function listLoader(plural: Plural) {
   return (args: LoaderFunctionArgs) =>
     answer(args, async (api) => {
       const params = new URL(args.request.url).searchParams;
       const { filter, sort, search, columns, unread } = readView(params);
-      const basics = await loadBasics(api, around[objectOf[plural]]);
+      const [basics, views] = await Promise.all([
+        loadBasics(api, around[objectOf[plural]]),
+        api.views.list({ object: objectOf[plural] }),
+      ]);
+      if (params.size === 0) startWithDefault(views);
       const object = described(unpackDescriptions(basics.objects), objectOf[plural]);
       const choice = columnsFromCookie(args.request.headers.get('Cookie'), plural);
       const [{ page, refused }, names, panel] = await Promise.all([
@@ -138,6 +150,7 @@ export function listLoader(plural: Plural) {
         panel,
         refused: refused || unread,
         columns: choice,
+        views,
       };
     });
 }
