@@ -4,6 +4,7 @@ import { dealsJobs } from '../features/deals/deals.jobs';
 import { housekeepingJob } from '../features/housekeeping';
 import { identityJobs } from '../features/identity';
 import { importsJobs } from '../features/imports';
+import { inboxJobs } from '../features/inbox';
 import { membersJobs } from '../features/members';
 import { workspacesJobs } from '../features/workspaces';
 import type { AppServices } from '../trpc/context';
@@ -16,5 +17,6 @@ export const jobDefinitions = (app: AppServices): JobDefinition[] => [
   ...importsJobs(app),
   ...dealsJobs(app),
   ...bulkJobs(app),
+  ...inboxJobs(app),
   housekeepingJob(app),
 ];

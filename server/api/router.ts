@@ -9,12 +9,14 @@ import { dealsRouter } from '../features/deals';
 import { demoRouter } from '../features/demo';
 import { identityRouter } from '../features/identity';
 import { importsRouter } from '../features/imports';
+import { inboxRouter } from '../features/inbox';
 import { leadsRouter } from '../features/leads';
 import { invitationsRouter, membersRouter } from '../features/members';
 import { notesRouter } from '../features/notes';
 import { peopleRouter } from '../features/people';
 import { pipelinesRouter } from '../features/pipelines';
 import { productsRouter } from '../features/products';
+import { recentRouter } from '../features/recent';
 import { reportsRouter } from '../features/reports';
 import { searchRouter } from '../features/search';
 import { tagsRouter } from '../features/tags';
@@ -40,6 +42,8 @@ export const appRouter = router({
   leads: leadsRouter,
   tasks: tasksRouter,
   activities: activitiesRouter,
+  inbox: inboxRouter,
+  recent: recentRouter,
   notes: notesRouter,
   tags: tagsRouter,
   views: viewsRouter,

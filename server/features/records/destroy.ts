@@ -2,6 +2,7 @@ import type { Transaction } from '@db/database';
 import { and, eq, inArray, or } from 'drizzle-orm';
 import { AppError } from '@/lib/errors';
 import { appendChanges, type ChangeSource, type WriteContext } from '../changes/append';
+import { forgetRecords } from '../inbox/notifications';
 import { columnOf, inParts, loadRows, tableOf } from './bulk-rows';
 import { closeBooks } from './keep-books';
 import type { ObjectDefinition, RecordRow } from './object-types';
@@ -88,6 +89,7 @@ async function deleteRows(tx: Transaction, { object, ids }: Target): Promise<voi
     );
   await tx.sql.delete(table).where(and(eq(table.tenantId, tx.tenantId), inArray(table.id, wanted)));
   await removeFromIndex(tx, object, wanted);
+  await forgetRecords(tx, object.name, wanted);
 }
 
 /**

@@ -3,6 +3,7 @@ import type { ChangeSource } from '../changes/append';
 import { keepAmounts } from '../deals/amount-follows';
 import { forgetStays, keepDealBooks } from '../deals/deal-books';
 import { touchWorkedOn } from '../deals/touch-worked-on';
+import { keepInbox } from '../inbox/keep-inbox';
 import { keepStageDeals } from '../pipelines/keep-stage-deals';
 import type { ObjectDefinition, ObjectName, RecordRow } from './object-types';
 import type { Write } from './plan-write.rules';
@@ -20,12 +21,15 @@ export type Keeper = (
 ) => Promise<void>;
 
 const keepers: Partial<Record<ObjectName, readonly Keeper[]>> = {
-  deal: [keepDealBooks],
+  company: [keepInbox],
+  person: [keepInbox],
+  deal: [keepDealBooks, keepInbox],
+  lead: [keepInbox],
   lineItem: [keepAmounts],
   stage: [keepStageDeals],
-  task: [touchWorkedOn],
-  activity: [touchWorkedOn],
-  note: [touchWorkedOn],
+  task: [touchWorkedOn, keepInbox],
+  activity: [touchWorkedOn, keepInbox],
+  note: [touchWorkedOn, keepInbox],
 };
 
 /** Keeps the books of what was written, one object after the other. */

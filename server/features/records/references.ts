@@ -12,7 +12,8 @@ const pointsSomewhere = ({ type }: FieldDefinition) => type === 'relation' || ty
 
 const idsIn = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : value ? [String(value)] : []);
 
-async function members(db: Reader, ids: readonly string[]): Promise<Set<string>> {
+/** Those of some users who are active members of the workspace. */
+export async function activeMembers(db: Reader, ids: readonly string[]): Promise<Set<string>> {
   const found = new Set<string>();
   for (const part of chunks(ids, maxIds)) {
     const wanted = idList(part);
@@ -46,7 +47,7 @@ const targetOf = ({ type, object }: FieldDefinition): ObjectDefinition | undefin
 
 function existing(db: Reader, field: FieldDefinition, ids: readonly string[]): Promise<Set<string>> {
   const target = targetOf(field);
-  return target ? liveRecords(db, target, ids) : members(db, ids);
+  return target ? liveRecords(db, target, ids) : activeMembers(db, ids);
 }
 
 const missing = (field: FieldDefinition): string =>

@@ -12,6 +12,7 @@ import { type ImportJobContext, jobContext } from '../job-context';
 import { loadFixes } from '../kept-rows';
 import { noCounts } from '../plan/plan-batch';
 import { prepareImport } from '../plan/prepare';
+import { tellStarter } from './tell-starter';
 import { type Chunk, ImportsWaitError, writeChunk } from './write-chunk';
 
 /** Rows of one transaction: large enough to make syncing cheap, short enough for others to write in between. */
@@ -55,7 +56,8 @@ async function end(
     const row = await loadImport(tx, id);
     if (row.status !== 'running' && row.status !== 'queued') return;
     const now = ctx.app.now();
-    await updateImport(tx, row, { ...how, finishedAt: now, updatedAt: now });
+    const ended = await updateImport(tx, row, { ...how, finishedAt: now, updatedAt: now });
+    await tellStarter(tx, ended, now);
   });
 }
 

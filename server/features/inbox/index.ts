@@ -1,0 +1,2 @@
+export { inboxJobs } from './inbox.jobs';
+export { inboxRouter } from './inbox.router';

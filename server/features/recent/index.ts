@@ -1,0 +1,1 @@
+export { recentRouter } from './recent.router';
