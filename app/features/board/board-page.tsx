@@ -116,7 +116,7 @@ function DealBoardPage({ data, pipeline, overview }: Props) {
   const board = useDealBoard({ pipeline, source: unpack(data.board), narrowing, moment });
   useBoardEvents(board, narrowed);
   const { lostReasons } = overview;
-  const { move, asking, answer, giveUp } = useMoveDeals({ board, pipeline, object, lostReasons });
+  const { move, asking, answer, giveUp, focusOn } = useMoveDeals({ board, pipeline, object, lostReasons });
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
   const [creatingIn, setCreatingIn] = useState<string | null>(null);
   const firstStage = pipeline.stages.find(isOpenStage) ?? pipeline.stages[0];
@@ -196,6 +196,7 @@ function DealBoardPage({ data, pipeline, overview }: Props) {
         currentId={panel?.id ?? null}
         onOpen={(id) => openPanel(id, panel !== null)}
         onMove={onMove}
+        focusOn={focusOn}
         onReachEnd={(stageId) => void board.loadMore(stageId)}
       >
         {selection.size > 0 && (

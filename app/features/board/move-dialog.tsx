@@ -117,13 +117,13 @@ export function MoveDialog({ asking, lostReasons, today, onAnswer, onGiveUp }: P
   );
 }
 
-const withReasons = (question: Question, reasons: readonly LostReason[]): Question =>
-  question.field.key === 'lostReasonId'
-    ? {
-        ...question,
-        field: { ...question.field, options: reasons.map(({ id, name }) => ({ value: id, label: name })) },
-      }
-    : question;
+/** The fields as they are asked for here: the reasons of the workspace to choose from, and the note beside them. */
+function withReasons(question: Question, reasons: readonly LostReason[]): Question {
+  const { field } = question;
+  if (field.key === 'lostNote') return { ...question, field: { ...field, label: 'Note' } };
+  if (field.key !== 'lostReasonId') return question;
+  return { ...question, field: { ...field, options: reasons.map(({ id, name }) => ({ value: id, label: name })) } };
+}
 
 function startDrafts(
   { deals, stage }: Asking,

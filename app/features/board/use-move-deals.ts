@@ -20,8 +20,9 @@ const said = (deals: readonly Deal[], { name }: Stage): string =>
 /** Moves deals at once, asks for what the stage wants, and puts them back where the move is refused or given up. */
 export function useMoveDeals({ board, pipeline, object, lostReasons }: Options) {
   const { api, callsOf } = useRecords();
-  const { announceAll } = useUndo();
+  const { announce, announceAll } = useUndo();
   const [asking, setAsking] = useState<Asking | null>(null);
+  const [focusOn, setFocusOn] = useState<{ id: string } | null>(null);
   const { carry, settle, putBack } = board;
 
   /** @throws what the API throws; what was moved before the refusal stays moved and can be undone */
@@ -35,10 +36,12 @@ export function useMoveDeals({ board, pipeline, object, lostReasons }: Options) 
           if (groupId) groups.push(groupId);
         }
       } finally {
-        if (groups.length > 0) announceAll(said(deals, stage), groups);
+        const [only, ...more] = groups;
+        if (only && more.length === 0) announce(said(deals, stage), only);
+        else if (only) announceAll(said(deals, stage), groups);
       }
     },
-    [api, announceAll],
+    [api, announce, announceAll],
   );
 
   const move = useCallback(
@@ -75,6 +78,7 @@ export function useMoveDeals({ board, pipeline, object, lostReasons }: Options) 
         return known.length > 0 ? Object.fromEntries(known) : { '': named[0]?.[1] ?? message };
       }
       setAsking(null);
+      refocus(before, setFocusOn);
       await settle(before.map(({ id }) => id)).catch(() => undefined);
     },
     [send, settle],
@@ -83,8 +87,14 @@ export function useMoveDeals({ board, pipeline, object, lostReasons }: Options) 
     ({ before }: Asking) => {
       setAsking(null);
       putBack(before);
+      refocus(before, setFocusOn);
     },
     [putBack],
   );
-  return { move, asking, answer, giveUp };
+  return { move, asking, answer, giveUp, focusOn };
+}
+
+/** The dialog gives the focus back to what is gone by then: it belongs to the first of the cards. */
+function refocus([first]: readonly Deal[], set: (card: { id: string }) => void): void {
+  if (first) requestAnimationFrame(() => set({ id: first.id }));
 }

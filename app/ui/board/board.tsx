@@ -36,6 +36,8 @@ export type BoardProps<Item> = {
   onOpen: (id: string) => void;
   onMove: (ids: readonly string[], columnId: string) => void;
   onReachEnd: (columnId: string) => void;
+  /** Gives the focus to a card, once per object: after a dialog that began with a drop. */
+  focusOn?: { id: string } | null;
   /** Floats over the foot of the board, unless something is being dragged. */
   children?: ReactNode;
 };
@@ -75,7 +77,7 @@ export function Board<Item>(props: BoardProps<Item>) {
   const dndId = useId();
   const hintId = useId();
   const root = useRef<HTMLDivElement>(null);
-  const { active, focus, onFocus } = useActiveCard(root);
+  const { active, focus, onFocus } = useActiveCard(root, props.focusOn);
   const lanes = useMemo(
     () => columns.map(({ id, items: cards, collapsed }) => ({ id, ids: cards.map(idOf), collapsed })),
     [columns, idOf],
@@ -223,13 +225,16 @@ function InHand<Item>({ items, item, count }: { items: BoardItems<Item>; item: I
 }
 
 /** Which card has the focus, and giving it to another one, that may have to be scrolled to or drawn first. */
-function useActiveCard(root: { current: HTMLElement | null }) {
+function useActiveCard(root: { current: HTMLElement | null }, asked: { id: string } | null | undefined) {
   const [active, setActive] = useState<string | null>(null);
   const [wanted, setWanted] = useState<{ id: string } | null>(null);
   const focus = useCallback((id: string) => {
     setActive(id);
     setWanted({ id });
   }, []);
+  useEffect(() => {
+    if (asked) focus(asked.id);
+  }, [asked, focus]);
   useEffect(() => {
     if (!wanted) return;
     const link = root.current?.querySelector<HTMLElement>(`[data-card-link="${CSS.escape(wanted.id)}"]`);

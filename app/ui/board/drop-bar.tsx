@@ -16,7 +16,7 @@ export function DropBar({ targets, over }: { targets: readonly BarTarget[]; over
     <div
       data-drop-bar
       className={clsx(
-        'absolute inset-x-3 bottom-3 z-30 mx-auto grid max-w-180 animate-rise auto-cols-fr gap-2 rounded-card bg-raised p-2 shadow-float',
+        'absolute start-3 bottom-3 z-30 grid w-160 max-w-[calc(100%-1.5rem)] animate-rise auto-cols-fr gap-2 rounded-card bg-raised p-2 shadow-float',
         targets.length > 3 ? 'grid-cols-2' : 'grid-flow-col',
       )}
     >
