@@ -11,6 +11,7 @@ import { identityRouter } from '../features/identity';
 import { importsRouter } from '../features/imports';
 import { inboxRouter } from '../features/inbox';
 import { leadsRouter } from '../features/leads';
+import { listsRouter } from '../features/lists';
 import { invitationsRouter, membersRouter } from '../features/members';
 import { notesRouter } from '../features/notes';
 import { peopleRouter } from '../features/people';
@@ -48,6 +49,7 @@ export const appRouter = router({
   tags: tagsRouter,
   views: viewsRouter,
   bulk: bulkRouter,
+  lists: listsRouter,
   board: boardRouter,
   reports: reportsRouter,
   search: searchRouter,

@@ -1,0 +1,1 @@
+export { listsRouter } from './lists.router';
