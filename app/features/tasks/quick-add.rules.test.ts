@@ -41,5 +41,6 @@ test('words inside of words, days that do not exist and names that fit two peopl
 
 test('what was taken back stays in the title', () => {
   expect(read('Call Monday Ltd tomorrow')).toMatchObject({ title: 'Call Monday Ltd', dueOn: '2026-11-25' });
+  expect(read('Call Monday Ltd on friday')).toMatchObject({ title: 'Call Monday Ltd', dueOn: '2026-11-27' });
   expect(read('Call Friday Ltd', ['friday'])).toMatchObject({ title: 'Call Friday Ltd', read: [] });
 });

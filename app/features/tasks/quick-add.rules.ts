@@ -130,7 +130,8 @@ const rules: readonly Rule[] = [
 ];
 
 const timeOf = (time: string | undefined): Reading | undefined => (time ? { time } : undefined);
-const whole = (pattern: RegExp) => new RegExp(`(?<=^|\\s)${pattern.source}(?=$|[\\s,.])`, pattern.flags);
+/** As whole words, anywhere. */
+const whole = (pattern: RegExp) => new RegExp(`(?<=^|\\s)${pattern.source}(?=$|[\\s,.])`, `${pattern.flags}g`);
 const wholeRules = rules.map((rule) => ({ ...rule, pattern: whole(rule.pattern) }));
 
 /**
@@ -142,8 +143,9 @@ export function readQuickTask(line: string, now: Situation): QuickTask {
   const task: Omit<QuickTask, 'title'> = { read: [] };
   for (const { kind, pattern, read } of wholeRules) {
     if (task.read.some((one) => one.kind === kind)) continue;
-    const found = title.match(pattern);
-    if (!found || now.taken?.has(found[0].toLowerCase())) continue;
+    // The last one: “Call Monday Ltd on Friday”
+    const found = [...title.matchAll(pattern)].filter(([words]) => !now.taken?.has(words.toLowerCase())).at(-1);
+    if (!found) continue;
     const reading = read(found, now);
     if (!reading) continue;
     const said = Object.fromEntries(Object.entries(reading).filter(([key]) => !(key in task)));

@@ -120,7 +120,7 @@ function Meaning({ kind, task, today }: { kind: Kind; task: QuickTask; today: st
     case 'time':
       return <>{task.read.some((one) => one.kind === 'day') ? `At ${time}` : `${day} at ${time}`}</>;
     case 'priority':
-      return <>{priority} priority</>;
+      return <span className="first-letter:uppercase inline-block">{priority} priority</span>;
     case 'repeat':
       return <>{repeat && `Repeats ${repeatLabels[repeat]}`}</>;
     case 'owner':

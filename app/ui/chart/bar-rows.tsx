@@ -5,7 +5,9 @@ import { Legend, type LegendEntry, SeriesPatterns, seriesFill } from './series-l
 
 export type BarRow = {
   key: string;
-  label: ReactNode;
+  label: string;
+  /** Before the label. */
+  icon?: ReactNode;
   /** Behind the label, quieter: “12 deals”. */
   note?: ReactNode;
   /** The number at the end, formatted. */
@@ -31,8 +33,9 @@ export function BarRows({ title, rows, series }: BarRowsProps) {
         {rows.map((row) => (
           <li key={row.key}>
             <Row row={row}>
-              <span className="flex min-w-0 items-baseline gap-2 text-13">
-                <span className="min-w-0 truncate">{row.label}</span>
+              <span className="flex min-w-0 items-center gap-2 text-13">
+                {row.icon}
+                <bdi className="min-w-0 truncate">{row.label}</bdi>
                 {row.note && <span className="shrink-0 text-12 text-muted tabular-nums">{row.note}</span>}
                 <span className="ms-auto shrink-0 ps-2 font-medium tabular-nums">{row.value}</span>
               </span>

@@ -22,13 +22,12 @@ export type ColumnChartProps = {
   geometry: ColumnGeometry;
   columns: readonly Column[];
   series: readonly LegendEntry[];
-  tickText: (value: number) => string;
 };
 
 const mostLabels = 7;
 
 /** Columns over time. Each may be a link; their numbers stand above them, so that no colour is needed to read them. */
-export function ColumnChart({ title, geometry, columns, series, tickText }: ColumnChartProps) {
+export function ColumnChart({ title, geometry, columns, series }: ColumnChartProps) {
   const chart = useId();
   const { height, floor, ticks } = geometry;
   const every = Math.ceil(columns.length / mostLabels);
@@ -37,9 +36,9 @@ export function ColumnChart({ title, geometry, columns, series, tickText }: Colu
     <div className="grid gap-3">
       <div className="flex min-w-0">
         <svg width="44" height={height} aria-hidden="true" className="shrink-0">
-          {ticks.map(({ value, y }) => (
+          {ticks.map(({ value, y, text }) => (
             <text key={value} x="36" y={y + 4} textAnchor="end" className="fill-subtle text-12 tabular-nums">
-              {tickText(value)}
+              {text}
             </text>
           ))}
         </svg>
@@ -95,7 +94,12 @@ export function ColumnChart({ title, geometry, columns, series, tickText }: Colu
                   ) : null;
                 })}
                 {column.value && (
-                  <text x={middle} y={place.top - 5} textAnchor="middle" className="fill-text text-12 tabular-nums">
+                  <text
+                    x={middle}
+                    y={place.top - 5}
+                    textAnchor="middle"
+                    className={clsx('fill-text text-12 tabular-nums', columns.length > mostLabels && 'max-sm:hidden')}
+                  >
                     {column.value}
                   </text>
                 )}

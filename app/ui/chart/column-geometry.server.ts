@@ -5,7 +5,7 @@ export type ColumnGeometry = {
   height: number;
   /** The line that columns stand on. */
   floor: number;
-  ticks: { value: number; y: number }[];
+  ticks: { value: number; y: number; text: string }[];
   columns: {
     x: number;
     width: number;
@@ -21,6 +21,8 @@ type Input = {
   columns: readonly (readonly number[])[];
   arrange: 'stacked' | 'beside';
   height?: number;
+  /** Words of a value on the scale. */
+  tickText: (value: number) => string;
 };
 
 const roomAbove = 18;
@@ -28,7 +30,7 @@ const roomBelow = 22;
 const wantedTicks = 4;
 
 /** Works out a column chart. Only the server does: the browser gets the numbers, and no library. */
-export function columnGeometry({ columns, arrange, height = 200 }: Input): ColumnGeometry {
+export function columnGeometry({ columns, arrange, height = 200, tickText }: Input): ColumnGeometry {
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   const highest = Math.max(
     0,
@@ -47,7 +49,11 @@ export function columnGeometry({ columns, arrange, height = 200 }: Input): Colum
   return {
     height,
     floor,
-    ticks: highest === 0 ? [{ value: 0, y: floor }] : y.ticks(wantedTicks).map((value) => ({ value, y: y(value) })),
+    ticks: (highest === 0 ? [0] : y.ticks(wantedTicks)).map((value) => ({
+      value,
+      y: highest === 0 ? floor : y(value),
+      text: tickText(value),
+    })),
     columns: columns.map((values, column) => {
       const left = x(column) ?? 0;
       let below = 0;

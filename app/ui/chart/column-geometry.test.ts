@@ -7,6 +7,7 @@ test('stacked parts lie on one another, and reach as high as their sum', () => {
       [2, 3],
       [0, 5],
     ],
+    tickText: String,
     arrange: 'stacked',
     height: 200,
   });
@@ -25,6 +26,7 @@ test('columns stand apart within the width; bars beside one another within their
       [3, 4],
       [5, 6],
     ],
+    tickText: String,
     arrange: 'beside',
   });
   const [first, second, third] = columns;
@@ -35,8 +37,8 @@ test('columns stand apart within the width; bars beside one another within their
 });
 
 test('nothing at all is a floor without columns', () => {
-  const { ticks, columns, floor } = columnGeometry({ columns: [[0, 0]], arrange: 'stacked' });
-  expect(ticks).toEqual([{ value: 0, y: floor }]);
+  const { ticks, columns, floor } = columnGeometry({ columns: [[0, 0]], tickText: String, arrange: 'stacked' });
+  expect(ticks).toEqual([{ value: 0, y: floor, text: '0' }]);
   expect(columns[0]?.bars).toEqual([undefined, undefined]);
-  expect(columnGeometry({ columns: [], arrange: 'beside' }).columns).toEqual([]);
+  expect(columnGeometry({ columns: [], tickText: String, arrange: 'beside' }).columns).toEqual([]);
 });

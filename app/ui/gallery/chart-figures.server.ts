@@ -10,9 +10,9 @@ export function chartFigures() {
   const values = columns.map((column) => column.values);
   return {
     columns,
-    stacked: columnGeometry({ columns: values, arrange: 'stacked' }),
-    beside: columnGeometry({ columns: values, arrange: 'beside' }),
-    none: columnGeometry({ columns: months.map(() => [0, 0]), arrange: 'stacked', height: 120 }),
+    stacked: columnGeometry({ columns: values, tickText: String, arrange: 'stacked' }),
+    beside: columnGeometry({ columns: values, tickText: String, arrange: 'beside' }),
+    none: columnGeometry({ columns: months.map(() => [0, 0]), tickText: String, arrange: 'stacked', height: 120 }),
   };
 }
 

@@ -41,13 +41,12 @@ export function ChartSpecimens({ columns, stacked, beside, none }: ChartFigures)
     ],
     rows: columns.map(({ label, values }) => ({ key: label, cells: [label, ...values] })),
   };
-  const chart = { series, tickText: String };
   return (
     <Specimen title="Charts" note="Worked out by the server; patterns beside colours, and the numbers as a table.">
       <div className="grid gap-4 sm:grid-cols-2">
         <ChartFrame title="Stacked, with links" description="This year" table={table}>
           <ColumnChart
-            {...chart}
+            series={series}
             title="Books sold and ordered by month"
             geometry={stacked}
             columns={shown.map((column) => ({ ...column, to: '?' }))}
@@ -55,7 +54,7 @@ export function ChartSpecimens({ columns, stacked, beside, none }: ChartFigures)
         </ChartFrame>
         <ChartFrame title="Beside one another" table={table}>
           <ColumnChart
-            {...chart}
+            series={series}
             title="Books sold beside books ordered, by month"
             geometry={beside}
             columns={shown.map(({ value: _, ...column }) => column)}
@@ -67,7 +66,7 @@ export function ChartSpecimens({ columns, stacked, beside, none }: ChartFigures)
             series={series}
             rows={shelves.map(({ key, label, value, part, inner }) => ({
               key,
-              label: <bdi>{label}</bdi>,
+              label,
               note: 'Ordered in part',
               value,
               parts: [part, inner],
@@ -78,7 +77,7 @@ export function ChartSpecimens({ columns, stacked, beside, none }: ChartFigures)
         </ChartFrame>
         <ChartFrame title="Nothing, and not yet there">
           <ColumnChart
-            {...chart}
+            series={series}
             title="No books yet"
             geometry={none}
             columns={shown.map(({ value: _, ...column }) => column)}

@@ -1,0 +1,64 @@
+import { Form, Link, useSubmit } from '@remix-run/react';
+import { useRecords } from '~/features/records/records-context';
+import { Button, buttonStyle } from '~/ui/button';
+import { Select } from '~/ui/select';
+import { useHydrated } from '~/ui/use-hydrated';
+import { type HomeFilters, isNarrowed, periods } from './home-filters';
+
+type Props = { filters: HomeFilters; pipelines: readonly { id: string; name: string }[] };
+
+/** What the whole dashboard is about: when, whose, which pipeline. A form of addresses, so that it works without scripts. */
+export function HomeFilterForm({ filters, pipelines }: Props) {
+  const { members, me } = useRecords();
+  const submit = useSubmit();
+  const hydrated = useHydrated();
+  const others = members.filter(({ id }) => id !== me.id);
+  return (
+    <Form
+      key={Object.values(filters).join()}
+      method="get"
+      preventScrollReset
+      aria-label="Filters of the dashboard"
+      onChange={({ currentTarget }) => {
+        const form = new FormData(currentTarget);
+        for (const [name, value] of [...form]) if (value === '') form.delete(name);
+        submit(form, { preventScrollReset: true });
+      }}
+      className="flex min-w-0 flex-wrap items-center gap-2 print:hidden"
+    >
+      <Select label="Period" hideLabel size="small" name="period" defaultValue={filters.period} options={periods} />
+      <Select
+        label="Owner"
+        hideLabel
+        size="small"
+        name="owner"
+        defaultValue={filters.owner}
+        placeholder="Everybody"
+        options={[{ value: 'me', label: 'Me' }, ...others.map(({ id, name }) => ({ value: id, label: name }))]}
+        className="max-w-44"
+      />
+      {pipelines.length > 1 && (
+        <Select
+          label="Pipeline"
+          hideLabel
+          size="small"
+          name="pipeline"
+          defaultValue={filters.pipeline}
+          placeholder="All pipelines"
+          options={pipelines.map(({ id, name }) => ({ value: id, label: name }))}
+          className="max-w-44"
+        />
+      )}
+      {!hydrated && (
+        <Button type="submit" size="small">
+          Show
+        </Button>
+      )}
+      {isNarrowed(filters) && (
+        <Link to="?" preventScrollReset className={buttonStyle({ variant: 'ghost', size: 'small' })}>
+          Reset
+        </Link>
+      )}
+    </Form>
+  );
+}
