@@ -58,6 +58,17 @@ onBothDatabases('bulk runs', (test) => {
     expect(entry).toMatchObject({ cause: { kind: 'bulk', id: started.id }, actor: { id: who.user.id } });
     expect(await notesFor(who)).toMatchObject([{ kind: 'bulk', title: '3 people changed' }]);
 
+    const ben = await app.signedIn({ role: 'member', tenant: who.tenant });
+    const kiel = { filter: where('city', 'is', 'Kiel') };
+    const given = await api.bulk.start({
+      object: 'person',
+      selection: kiel,
+      action: 'update',
+      values: { ownerId: ben.user.id },
+    });
+    await settled(who, given.id);
+    expect(await notesFor(ben)).toMatchObject([{ kind: 'assigned', title: '1 person', actorId: who.user.id }]);
+
     const [eve] = (await api.people.list({ filter: where('firstName', 'is', 'Eve') })).rows;
     await api.people.update({ id: eve!.id, version: 2, values: { city: 'Ulm' } });
     await api.bulk.undo({ id: started.id });

@@ -4,7 +4,7 @@ import { type JobContext, JobEndedError } from '@/lib/jobs';
 import type { Actor, AppServices } from '@/trpc/context';
 import { type ImportJobContext, jobContext } from '../../imports/job-context';
 import { type BulkRow, changeRun, loadRun } from '../bulk.queries';
-import { notifyStarter } from '../notify';
+import { tellNewOwner, tellStarter } from '../tell-people';
 import { fixedIds, fixSet } from './fixed-set';
 import { RunStoppedError, writeChunk } from './write-chunk';
 
@@ -37,7 +37,9 @@ async function end(
   await ctx.db.transaction('bulk.end', async (tx) => {
     const now = ctx.app.now();
     const ended = await changeRun(tx, { id, is: onItsWay }, { ...how, finishedAt: now, updatedAt: now });
-    if (ended) await notifyStarter(tx, ended, now);
+    if (!ended) return;
+    await tellStarter(tx, ended, now);
+    await tellNewOwner(tx, ended, ctx.actor, now);
   });
 }
 

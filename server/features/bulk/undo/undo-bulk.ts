@@ -6,7 +6,7 @@ import type { Actor, AppServices } from '@/trpc/context';
 import { undoCause } from '../../changes';
 import { type ImportJobContext, jobContext } from '../../imports/job-context';
 import { type BulkRow, changeRun, loadRun } from '../bulk.queries';
-import { notifyStarter } from '../notify';
+import { tellStarter } from '../tell-people';
 
 /** Changes of one transaction. */
 const chunkChanges = 250;
@@ -55,7 +55,7 @@ const end = (ctx: ImportJobContext, run: BulkRow, broken?: string): Promise<void
       ? { status: 'done' as const, failed: 0, error: broken }
       : { status: 'undone' as const, failed: kept, error: kept > 0 ? changedSince : null };
     const ended = await changeRun(tx, { id: run.id, is: ['undoing'] }, { ...counts, ...how });
-    if (ended && !broken) await notifyStarter(tx, ended, now);
+    if (ended && !broken) await tellStarter(tx, ended, now);
   });
 
 async function undoAll(ctx: ImportJobContext, job: Job, run: BulkRow): Promise<void> {
