@@ -1,5 +1,6 @@
 import { Download, Tags, Trash2, UserRound, X } from 'lucide-react';
 import { useState } from 'react';
+import { EditField } from '~/features/bulk/edit-field';
 import { explainFailure } from '~/lib/api-client';
 import { Button, buttonStyle } from '~/ui/button';
 import { Combobox } from '~/ui/combobox';
@@ -11,6 +12,7 @@ import { toast } from '~/ui/toast-store';
 import { Tooltip } from '~/ui/tooltip';
 import { chosenTag, personOption, toastFailure } from './choices';
 import { exportPickedHref, mostPicked } from './export-link';
+import { countText } from './list-rules';
 import { useRecords } from './records-context';
 import type { ObjectDescription, Plural, RecordView, Rights, WorkedOn } from './types';
 import type { RecordList } from './use-record-list';
@@ -24,6 +26,9 @@ type Props = {
   can: Rights;
   /** Columns that an export of the selection has. */
   columns: readonly string[];
+  /** Everything that the list shows, also what is not loaded; missing when that is all selected already. */
+  onWhole?: (() => void) | undefined;
+  onEdit: (ids: string[], values: Record<string, unknown>) => void;
   onClear: () => void;
 };
 
@@ -33,9 +38,11 @@ const chunks = (ids: readonly string[]): string[][] =>
     ids.slice(index * chunkSize, (index + 1) * chunkSize),
   );
 
+const isTagged = ({ fields }: ObjectDescription): boolean => fields.some(({ type }) => type === 'tags');
+
 /** What can be done with the selected rows. */
-export function BulkBar({ plural, object, list, selection, can, columns, onClear }: Props) {
-  const { callsOf } = useRecords();
+export function BulkBar({ plural, object, list, selection, can, columns, onWhole, onEdit, onClear }: Props) {
+  const { callsOf, writing } = useRecords();
   const { announce } = useUndo();
   const calls = callsOf(plural);
   const [busy, setBusy] = useState(false);
@@ -64,8 +71,16 @@ export function BulkBar({ plural, object, list, selection, can, columns, onClear
   return (
     <ActionBar label={`Actions for the selected ${object.label.many.toLowerCase()}`}>
       <span className="whitespace-nowrap pe-2 text-13 tabular-nums">{ids.length} selected</span>
+      {onWhole && (
+        <Button size="small" variant="ghost" onClick={onWhole}>
+          Select all {list.total && countText(list.total, writing.locale)}
+        </Button>
+      )}
+      {can.update && (
+        <EditField object={object} what={words(ids.length)} disabled={busy} onEdit={(values) => onEdit(ids, values)} />
+      )}
       {can.update && <AssignOwner {...{ plural, object, list, ids, busy, run, words }} />}
-      {can.update && <ChangeTags {...{ plural, object, list, ids, busy, run, words }} />}
+      {can.update && isTagged(object) && <ChangeTags {...{ plural, object, list, ids, busy, run, words }} />}
       {can.export && <ExportPicked {...{ plural, list, selection, columns }} />}
       {can.delete && (
         <Button size="small" variant="ghost" icon={<Trash2 />} loading={busy} onClick={() => void trash()}>

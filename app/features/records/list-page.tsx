@@ -2,6 +2,9 @@ import { useNavigate } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
+import { RunCard } from '~/features/bulk/run-card';
+import { useBulkRun } from '~/features/bulk/use-bulk-run';
+import { WholeBar } from '~/features/bulk/whole-bar';
 import type { ViewsData } from '~/features/views/use-views';
 import { ViewBar } from '~/features/views/view-bar';
 import { type Packed, unpack } from '~/lib/packed';
@@ -69,6 +72,7 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
   const navigate = useNavigate();
   const { announce } = useUndo();
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
+  const [whole, setWhole] = useState(false);
   const [creating, setCreating] = useState(false);
   const [choice, setChoice] = useState(data.columns);
   const page = unpack(data.page);
@@ -85,6 +89,7 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
     [view],
   );
   const list = useRecordList({ plural, object, page, query, listKey });
+  const runs = useBulkRun({ onOver: () => void list.refreshFirstPage().catch(() => undefined) });
   const columnKeys = shownColumns(object, view.columns ?? choice.keys);
   useMissingFields({ plural, columnKeys, list });
   const narrow = useMedia('(width < 40rem)');
@@ -187,7 +192,10 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
           sortHref={sortHref}
           onSortChange={(sort) => change({ sort: sort.slice(0, 3) })}
           selection={selection}
-          onSelectionChange={setSelection}
+          onSelectionChange={(next) => {
+            setSelection(next);
+            setWhole(false);
+          }}
           columnWidths={choice.widths}
           onColumnWidthsChange={(widths) => keepChoice({ ...choice, widths })}
           loading={isLoading}
@@ -220,13 +228,32 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
             </Banner>
           </div>
         )}
-        {selection.size > 0 && (
+        {selection.size > 0 && !whole && (
           <BulkBar
             {...{ plural, object, list, selection, can }}
             columns={columnKeys}
+            onWhole={
+              can.update && list.hasMore && selection.size >= list.rows.length ? () => setWhole(true) : undefined
+            }
+            onEdit={(ids, values) =>
+              void runs
+                .start({ object: objectOf[plural], selection: { ids }, action: 'update', values })
+                .then((started) => started && setSelection(new Set()))
+            }
             onClear={() => setSelection(new Set())}
           />
         )}
+        {whole && (
+          <WholeBar
+            {...{ object, can, runs }}
+            selection={{ filter: query.filter, search: query.search }}
+            onClear={() => {
+              setWhole(false);
+              setSelection(new Set());
+            }}
+          />
+        )}
+        {selection.size === 0 && <RunCard object={object} runs={runs} />}
       </div>
       <ListPanel
         plural={plural}
