@@ -2,7 +2,7 @@ import { asTenantId } from '@db/ids';
 import * as z from 'zod';
 import type { JobDefinition } from '@/lib/jobs/types';
 import type { AppServices } from '@/trpc/context';
-import { jobContext } from '../imports/job-context';
+import { jobContext } from '../changes/job-context';
 import { performWrites } from '../records/perform-writes';
 import { command } from '../records/service';
 import { dealsToSettle, resettleJob, silentWrites } from './resettle-deals';

@@ -2,7 +2,7 @@ import type { BulkStatus } from '@db/tables/working-day';
 import { AppError } from '@/lib/errors';
 import { type JobContext, JobEndedError } from '@/lib/jobs';
 import type { Actor, AppServices } from '@/trpc/context';
-import { type ImportJobContext, jobContext } from '../../imports/job-context';
+import { type JobWriteContext, jobContext } from '../../changes/job-context';
 import { type BulkRow, changeRun, loadRun } from '../bulk.queries';
 import { tellNewOwner, tellStarter } from '../tell-people';
 import { fixedIds, fixSet } from './fixed-set';
@@ -13,7 +13,7 @@ type Job = JobContext<{ runId: string; actor: Actor }>;
 const onItsWay: readonly BulkStatus[] = ['queued', 'running'];
 
 /** From waiting to running, with its set fixed. A run that began before goes on. Undefined when there is nothing to do. */
-async function begin(ctx: ImportJobContext, job: Job, run: BulkRow): Promise<BulkRow | undefined> {
+async function begin(ctx: JobWriteContext, job: Job, run: BulkRow): Promise<BulkRow | undefined> {
   if (!onItsWay.includes(run.status)) return undefined;
   if (run.selection.idsKey) return run;
   const { key, total } = await fixSet(ctx, run);
@@ -30,7 +30,7 @@ async function begin(ctx: ImportJobContext, job: Job, run: BulkRow): Promise<Bul
 
 /** Ends a run, unless it was cancelled meanwhile, and tells who started it. */
 async function end(
-  ctx: ImportJobContext,
+  ctx: JobWriteContext,
   id: string,
   how: { status: 'done' } | { status: 'failed'; error: string },
 ): Promise<void> {
@@ -43,7 +43,7 @@ async function end(
   });
 }
 
-async function work(ctx: ImportJobContext, job: Job, begun: BulkRow): Promise<void> {
+async function work(ctx: JobWriteContext, job: Job, begun: BulkRow): Promise<void> {
   let run = begun;
   const key = run.selection.idsKey ?? '';
   for await (const ids of fixedIds(ctx.app.services.blobs, key, { skip: run.done })) {

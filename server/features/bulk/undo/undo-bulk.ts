@@ -4,7 +4,7 @@ import { and, countDistinct, eq, isNotNull, isNull } from 'drizzle-orm';
 import { type JobContext, JobEndedError } from '@/lib/jobs';
 import type { Actor, AppServices } from '@/trpc/context';
 import { undoCause } from '../../changes';
-import { type ImportJobContext, jobContext } from '../../imports/job-context';
+import { type JobWriteContext, jobContext } from '../../changes/job-context';
 import { type BulkRow, changeRun, loadRun } from '../bulk.queries';
 import { tellStarter } from '../tell-people';
 
@@ -39,14 +39,14 @@ async function countRecords(db: Reader, { id, object }: BulkRow): Promise<{ undo
 const changedSince = 'They were changed since, or are gone for good, and stay as they are.';
 
 /** Writes down how far undoing is. */
-const report = (ctx: ImportJobContext, run: BulkRow): Promise<void> =>
+const report = (ctx: JobWriteContext, run: BulkRow): Promise<void> =>
   ctx.db.transaction('bulk.undo-report', async (tx) => {
     const { undone } = await countRecords(tx, run);
     await changeRun(tx, { id: run.id, is: ['undoing'] }, { done: undone, updatedAt: ctx.app.now() });
   });
 
 /** Ends the undoing. After an error what could be undone is, and it can be tried again. */
-const end = (ctx: ImportJobContext, run: BulkRow, broken?: string): Promise<void> =>
+const end = (ctx: JobWriteContext, run: BulkRow, broken?: string): Promise<void> =>
   ctx.db.transaction('bulk.undo-end', async (tx) => {
     const now = ctx.app.now();
     const { undone, kept } = await countRecords(tx, run);
@@ -58,7 +58,7 @@ const end = (ctx: ImportJobContext, run: BulkRow, broken?: string): Promise<void
     if (ended && !broken) await tellStarter(tx, ended, now);
   });
 
-async function undoAll(ctx: ImportJobContext, job: Job, run: BulkRow): Promise<void> {
+async function undoAll(ctx: JobWriteContext, job: Job, run: BulkRow): Promise<void> {
   let cursor: string | null = null;
   let chunks = 0;
   do {

@@ -3,12 +3,12 @@ import { isUniqueViolation } from '@db/errors';
 import { AppError } from '@/lib/errors';
 import { type JobContext, JobEndedError } from '@/lib/jobs';
 import type { AppServices } from '@/trpc/context';
+import { type JobWriteContext, jobContext } from '../../changes/job-context';
 import { StaleRowError } from '../../records/perform-writes';
 import type { FileRow } from '../files/rows';
 import { dataRows } from '../files/stored-rows';
 import type { ImportRow } from '../import-state';
 import { loadImport, updateImport } from '../imports.queries';
-import { type ImportJobContext, jobContext } from '../job-context';
 import { loadFixes } from '../kept-rows';
 import { noCounts } from '../plan/plan-batch';
 import { prepareImport } from '../plan/prepare';
@@ -35,7 +35,7 @@ async function* inChunks(batches: AsyncIterable<FileRow[]>): AsyncGenerator<File
 }
 
 /** From waiting to running; an import that ran already goes on where it was. Undefined when there is nothing to do. */
-async function begin(ctx: ImportJobContext, id: string): Promise<ImportRow | undefined> {
+async function begin(ctx: JobWriteContext, id: string): Promise<ImportRow | undefined> {
   return ctx.db.transaction('imports.begin', async (tx) => {
     const row = await loadImport(tx, id);
     if (row.status === 'running') return row;
@@ -48,7 +48,7 @@ async function begin(ctx: ImportJobContext, id: string): Promise<ImportRow | und
 
 /** Ends an import; one that was cancelled meanwhile stays that. */
 async function end(
-  ctx: ImportJobContext,
+  ctx: JobWriteContext,
   id: string,
   how: { status: 'done' | 'failed'; error: string | null },
 ): Promise<void> {
@@ -63,12 +63,12 @@ async function end(
 
 type Running = { row: ImportRow; fixes: Chunk['fixes']; prepared: Chunk['prepared'] };
 
-const prepare = (ctx: ImportJobContext, row: ImportRow) =>
+const prepare = (ctx: JobWriteContext, row: ImportRow) =>
   ctx.db.read('imports.prepare', (db) => prepareImport(db, row, ctx.tenant, ctx.app.now()));
 
 /** Tries a chunk again when others wrote to the same records, or added the same tag, between reading and writing. */
 async function write(
-  ctx: ImportJobContext,
+  ctx: JobWriteContext,
   job: Job,
   running: Running,
   part: Pick<Chunk, 'rows' | 'done'>,
@@ -89,7 +89,7 @@ async function write(
   }
 }
 
-async function run(ctx: ImportJobContext, job: Job, row: ImportRow): Promise<void> {
+async function run(ctx: JobWriteContext, job: Job, row: ImportRow): Promise<void> {
   const { blobs } = ctx.app.services;
   const fixes = await ctx.db.read('imports.fixes', (db) => loadFixes(db, row.id));
   const running: Running = { row, fixes, prepared: await prepare(ctx, row) };

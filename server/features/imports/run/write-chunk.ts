@@ -4,6 +4,7 @@ import type { ImportCounts } from '@db/tables/work';
 import { and, eq, sql } from 'drizzle-orm';
 import type { JobContext } from '@/lib/jobs';
 import { changeSource } from '../../changes/append';
+import type { JobWriteContext } from '../../changes/job-context';
 import { companyObject } from '../../companies/company-object';
 import { noteObject } from '../../notes/note-object';
 import { chunks, insertRows } from '../../records/bulk-rows';
@@ -12,7 +13,6 @@ import type { Write } from '../../records/plan-write.rules';
 import { tagObject } from '../../tags/tag-object';
 import type { FileRow } from '../files/rows';
 import type { ImportRow } from '../import-state';
-import type { ImportJobContext } from '../job-context';
 import { nothingKnown } from '../plan/lookups';
 import { addCounts, planBatch } from '../plan/plan-batch';
 import type { RowOutcome } from '../plan/plan-rows';
@@ -99,7 +99,7 @@ export type Chunk = {
  * @returns false when the import was cancelled or another process has gone on with it
  */
 export async function writeChunk(
-  ctx: ImportJobContext,
+  ctx: JobWriteContext,
   job: Pick<JobContext<unknown>, 'fence'>,
   { row, prepared, fixes, rows, done }: Chunk,
 ): Promise<boolean> {

@@ -3,8 +3,8 @@ import type { JobContext } from '@/lib/jobs';
 import { JobEndedError } from '@/lib/jobs';
 import type { AppServices } from '@/trpc/context';
 import { undoCause } from '../../changes';
+import { type JobWriteContext, jobContext } from '../../changes/job-context';
 import { loadImport, updateImport } from '../imports.queries';
-import { type ImportJobContext, jobContext } from '../job-context';
 import { recordsInUse } from './in-use';
 import { countUndone } from './undone-records';
 
@@ -16,7 +16,7 @@ const reportEvery = 20;
 type Job = JobContext<{ importId: string }>;
 
 /** Writes down how far undoing is; `ended` also ends it. */
-async function report(ctx: ImportJobContext, id: string, ended?: { error: string | null }): Promise<void> {
+async function report(ctx: JobWriteContext, id: string, ended?: { error: string | null }): Promise<void> {
   await ctx.db.transaction('imports.undo-report', async (tx) => {
     const row = await loadImport(tx, id);
     if (row.status !== 'undoing' || !row.counts) return;
@@ -26,7 +26,7 @@ async function report(ctx: ImportJobContext, id: string, ended?: { error: string
   });
 }
 
-async function undoAll(ctx: ImportJobContext, job: Job, id: string): Promise<void> {
+async function undoAll(ctx: JobWriteContext, job: Job, id: string): Promise<void> {
   let cursor: string | null = null;
   let undone = 0;
   let chunks = 0;
