@@ -12,13 +12,13 @@ type Props = { settings: Settings; mayManage: boolean };
 const rules = [
   {
     key: 'plannedStopsRot',
-    label: 'A planned activity keeps a deal from rotting',
-    hint: 'Until it is due. Otherwise only what has happened counts.',
+    label: 'Planned activities stop rotting',
+    hint: 'A deal with one does not rot before it is due. Otherwise only what has happened counts.',
   },
   {
     key: 'moveDropsProbability',
-    label: 'Moving a deal drops its own probability',
-    hint: 'It then has that of its new stage. Otherwise a probability that was set on the deal stays.',
+    label: 'Moving drops own probability',
+    hint: 'A deal that moves has the probability of its new stage. Otherwise one that was set on the deal stays.',
   },
 ] as const;
 

@@ -10,9 +10,9 @@ export type LostReason = PipelinesOverview['lostReasons'][number];
 export type DealCounts = Readonly<Record<string, number>>;
 
 export const stageTypes = [
-  { value: 'open', label: 'Open', hint: 'Deals are being worked on' },
-  { value: 'won', label: 'Won', hint: 'Asks for the day and the amount' },
-  { value: 'lost', label: 'Lost', hint: 'Asks for the reason' },
+  { value: 'open', label: 'Open' },
+  { value: 'won', label: 'Won' },
+  { value: 'lost', label: 'Lost' },
 ] as const;
 
 /** The fields of a deal that a stage can ask for; the server has the same rule. */

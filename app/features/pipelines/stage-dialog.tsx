@@ -132,9 +132,9 @@ export function StageDialog({ pipeline, stage, object, onClose, onDone }: Props)
           onChange={(event) => set({ name: event.target.value })}
         />
         <RadioGroup
-          label="What a deal in it is"
+          label="Deals in it are"
           name="type"
-          className="[&>div]:sm:grid-cols-3"
+          className="[&>div]:grid-cols-3"
           value={draft.type}
           error={errors.type}
           onValueChange={(type) => set({ type: type as Stage['type'] })}

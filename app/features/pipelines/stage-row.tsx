@@ -4,7 +4,7 @@ import { tagHue } from '~/features/records/tag-hue';
 import { IconButton } from '~/ui/icon-button';
 import { Menu, MenuItem, MenuSeparator } from '~/ui/menu';
 import type { RowMoves } from '~/ui/sortable-list';
-import { dealsText, type Stage, stageTypes } from './settings-data';
+import { dealsText, type Stage } from './settings-data';
 
 type Props = {
   stage: Stage;
@@ -15,14 +15,11 @@ type Props = {
   onRemove: () => void;
 };
 
-const typeLabel = (type: Stage['type']) => stageTypes.find(({ value }) => value === type)?.label;
-
 /** What a stage is, in one line, and what can be done with it. */
 export function StageRow({ stage, count, moves, mayManage, onEdit, onRemove }: Props) {
   const { id, name, type, probability, color, rotDays, requiredFields } = stage;
   const facts = [
-    typeLabel(type),
-    ...(type === 'open' ? [`${probability}%`] : []),
+    type === 'open' ? `${probability}%` : `counts as ${type}`,
     ...(rotDays ? [`rots after ${rotDays} ${rotDays === 1 ? 'day' : 'days'}`] : []),
     ...(requiredFields.length > 0
       ? [`asks for ${requiredFields.length} ${requiredFields.length === 1 ? 'field' : 'fields'}`]

@@ -155,7 +155,7 @@ export function Board<Item>(props: BoardProps<Item>) {
       <p id={hintId} hidden>
         Space lifts the card, x selects it, m opens its menu.
       </p>
-      <div role="status" aria-live="assertive" className="sr-only">
+      <div role="status" aria-live="assertive" data-board-words className="sr-only">
         {words}
       </div>
       <div className="relative flex min-h-0 flex-1">
