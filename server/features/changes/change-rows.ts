@@ -1,6 +1,6 @@
 import type { Reader } from '@db/database';
 import type { ActorKind, CauseKind, ChangeAction, Diff } from '@db/tables/history';
-import { and, desc, eq, lt, type SQL } from 'drizzle-orm';
+import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { AppError } from '@/lib/errors';
 
@@ -37,6 +37,31 @@ export async function changeRows(
     .where(and(eq(changes.tenantId, db.tenantId), where, before === undefined ? undefined : lt(changes.seq, before)))
     .orderBy(desc(changes.seq))
     .limit(limit);
+}
+
+/** One of several conditions. `inOrder`: an index has its rows by `seq`; the others are sorted. */
+export type Branch = { where: SQL | undefined; inOrder: boolean };
+
+/**
+ * The condition for the latest rows that meet any of several others. Each is read by itself, as far as a page needs it:
+ * joined by "or", SQLite and Postgres both read the log from its end until enough rows happen to fit.
+ */
+export function latestOfAny(
+  db: Reader,
+  branches: readonly Branch[],
+  { before, limit }: { before?: number; limit: number },
+): SQL {
+  const { changes } = db.tables;
+  const latest = branches.map(({ where, inOrder }) => {
+    const rows = db.sql
+      .select({ seq: changes.seq })
+      .from(changes)
+      .where(and(eq(changes.tenantId, db.tenantId), where, before === undefined ? undefined : lt(changes.seq, before)))
+      .orderBy(desc(inOrder ? changes.seq : sql`${changes.seq} + 0`))
+      .limit(limit);
+    return sql`select seq from ${rows} as one`;
+  });
+  return sql`${changes.seq} in (${sql.join(latest, sql` union all `)})`;
 }
 
 const cursorShape = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);

@@ -1,12 +1,12 @@
 import type { Reader } from '@db/database';
-import { and, eq, inArray, or, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import type { TenantContext } from '@/trpc/context';
 import { loadRow } from '../records/bulk-rows';
 import type { ObjectName } from '../records/object-types';
 import { objects } from '../records/registry';
 import { notFound } from '../records/service';
 import { type ActorView, actorViews } from './actors';
-import { type ChangeRow, changeRows, seqOf } from './change-rows';
+import { type Branch, type ChangeRow, changeRows, latestOfAny, seqOf } from './change-rows';
 import { type Entry, namesFor, toEntries, valueText } from './entries';
 import { groupRows } from './entries.rules';
 import { visibleChanges } from './private-views';
@@ -31,38 +31,47 @@ export const timelineKinds = [
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
-function conditionFor(db: Reader, object: ObjectName, recordId: string, kind: TimelineKind): SQL | undefined {
-  const { changes } = db.tables;
-  const child = (name: ObjectName) =>
-    and(eq(changes.object, name), eq(changes.parentObject, object), eq(changes.parentId, recordId));
-  if (kind === 'change') return and(eq(changes.object, object), eq(changes.recordId, recordId));
-  if (kind !== 'related') return child(kind);
-  return object === 'company' ? relatedToCompany(db, recordId) : undefined;
-}
+const ownChanges = (db: Reader, object: ObjectName, recordId: string): SQL | undefined =>
+  and(eq(db.tables.changes.object, object), eq(db.tables.changes.recordId, recordId));
 
 /** Changes of the people and deals of a company, and of what stands on them. */
-function relatedToCompany(db: Reader, companyId: string): SQL | undefined {
+function relatedToCompany(db: Reader, companyId: string): Branch[] {
   const { changes, people, deals } = db.tables;
-  const ofCompany = ([name, table]: readonly ['person' | 'deal', typeof people | typeof deals]) => {
+  const ofCompany = (name: 'person' | 'deal', table: typeof people | typeof deals): Branch[] => {
     const ids = db.sql
       .select({ id: table.id })
       .from(table)
       .where(and(eq(table.tenantId, db.tenantId), eq(table.companyId, companyId)));
-    return or(
-      and(eq(changes.object, name), inArray(changes.recordId, ids)),
-      and(eq(changes.parentObject, name), inArray(changes.parentId, ids)),
-    );
+    return [
+      { where: and(eq(changes.object, name), inArray(changes.recordId, ids)), inOrder: false },
+      { where: and(eq(changes.parentObject, name), inArray(changes.parentId, ids)), inOrder: false },
+    ];
   };
-  return or(ofCompany(['person', people]), ofCompany(['deal', deals]));
+  return [...ofCompany('person', people), ...ofCompany('deal', deals)];
 }
+
+function branchesFor(db: Reader, object: ObjectName, recordId: string, kinds: readonly TimelineKind[]): Branch[] {
+  const { changes } = db.tables;
+  const standing = kinds.filter((kind) => kind !== 'change' && kind !== 'related');
+  const onRecord = and(eq(changes.parentObject, object), eq(changes.parentId, recordId));
+  return [
+    ...(kinds.includes('change') ? [{ where: ownChanges(db, object, recordId), inOrder: true }] : []),
+    ...(standing.length > 0 ? [{ where: and(onRecord, inArray(changes.object, standing)), inOrder: true }] : []),
+    ...(kinds.includes('related') && object === 'company' ? relatedToCompany(db, recordId) : []),
+  ];
+}
+
+/** Rows to look at for a page of entries, each of which has one or more; and one to know whether there are further ones. */
+const rowsFor = ({ limit }: Page): number => limit * 4 + 1;
 
 async function entriesWhere(
   db: Reader,
   who: Pick<Context, 'actor'>,
   where: SQL | undefined,
-  { cursor, limit }: Page,
+  page: Page,
 ): Promise<Entries> {
-  const most = limit * 4;
+  const { cursor, limit } = page;
+  const most = rowsFor(page) - 1;
   const rows = await changeRows(db, and(where, visibleChanges(db, who)), { before: seqOf(cursor), limit: most + 1 });
   const { groups, next } = groupRows(rows.slice(0, most), { limit, complete: rows.length <= most });
   return { entries: await toEntries(db, groups), nextCursor: next === null ? null : String(next) };
@@ -83,11 +92,10 @@ export function recordTimeline(
 ): Promise<Entries> {
   return db.read('timeline.list', async (reader) => {
     if (!(await loadRow(reader, objects[object], recordId))) throw notFound(objects[object]);
-    const conditions = kinds
-      .map((kind) => conditionFor(reader, object, recordId, kind))
-      .filter((one) => one !== undefined);
-    if (conditions.length === 0) return { entries: [], nextCursor: null };
-    return entriesWhere(reader, { actor }, or(...conditions), page);
+    const branches = branchesFor(reader, object, recordId, kinds);
+    if (branches.length === 0) return { entries: [], nextCursor: null };
+    const where = latestOfAny(reader, branches, { before: seqOf(page.cursor), limit: rowsFor(page) });
+    return entriesWhere(reader, { actor }, where, page);
   });
 }
 
@@ -128,7 +136,7 @@ export function fieldHistory(
 ): Promise<FieldHistory> {
   return db.read('changes.history', async (reader) => {
     if (!(await loadRow(reader, objects[object], recordId))) throw notFound(objects[object]);
-    const where = and(conditionFor(reader, object, recordId, 'change'), visibleChanges(reader, { actor }));
+    const where = and(ownChanges(reader, object, recordId), visibleChanges(reader, { actor }));
     const rows = await changeRows(reader, where, { before: seqOf(cursor), limit: historyReach });
     const hits = rows.filter(({ diff }) => Object.hasOwn(diff, field));
     const shown = hits.slice(0, limit);

@@ -162,6 +162,15 @@ onBothDatabases('deals', (test) => {
     expect(await told('company', company.id)).toEqual([...ofDeal, 'company']);
     const { entries } = await api.timeline.list({ object: 'company', recordId: company.id, kinds: ['change'] });
     expect(entries).toHaveLength(1);
+    const whole = (await api.timeline.list({ object: 'company', recordId: company.id })).entries;
+    const paged: typeof whole = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await api.timeline.list({ object: 'company', recordId: company.id, limit: 2, cursor });
+      paged.push(...page.entries);
+      cursor = page.nextCursor ?? undefined;
+      if (!cursor) break;
+    }
+    expect(paged).toEqual(whole);
   });
 
   describe('contacts', () => {
