@@ -17,6 +17,7 @@ export default function Settings() {
     { to: path('settings/members'), label: 'Members' },
     ...(can('api-keys.read') ? [{ to: path('settings/api-keys'), label: 'API keys' }] : []),
     { to: path('settings/pipelines'), label: 'Pipelines' },
+    { to: path('settings/currencies'), label: 'Currencies' },
     { to: path('settings/tags'), label: 'Tags' },
     ...(can('demo.remove') ? [{ to: path('settings/data'), label: 'Data' }] : []),
   ];

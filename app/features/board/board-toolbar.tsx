@@ -1,14 +1,12 @@
-import { Link, useSearchParams } from '@remix-run/react';
-import { Hourglass, List, SquareKanban, UserRound } from 'lucide-react';
+import { Hourglass, UserRound } from 'lucide-react';
 import { FilterBar } from '~/features/records/filter-bar';
 import { type FilterGroup, isAdvanced, isGroup } from '~/features/records/filter-language';
-import { useRecords } from '~/features/records/records-context';
 import { SearchField } from '~/features/records/search-field';
 import type { ObjectDescription } from '~/features/records/types';
 import type { ViewState } from '~/features/records/view-state';
 import { Button } from '~/ui/button';
 import { Toolbar } from '~/ui/page-header';
-import { Tooltip } from '~/ui/tooltip';
+import { ShownAs } from './shown-as';
 
 const quick = [
   { label: 'Mine', icon: <UserRound />, condition: { field: 'ownerId', operator: 'me' } },
@@ -24,7 +22,7 @@ type Props = {
 /** What narrows the board, and the way to the same deals as a list. */
 export function BoardToolbar({ object, view, change }: Props) {
   return (
-    <Toolbar label="Filters of the board" end={<ShownAs />}>
+    <Toolbar label="Filters of the board" end={<ShownAs shown="board" />}>
       <SearchField label="Search deals" value={view.search} onChange={(search) => change({ search }, true)} />
       {quick.map((one) => (
         <QuickFilter key={one.label} {...one} filter={view.filter} onChange={(filter) => change({ filter })} />
@@ -57,30 +55,5 @@ function QuickFilter({ label, icon, condition, filter, onChange }: QuickProps) {
     >
       {label}
     </Button>
-  );
-}
-
-const shapeStyle = 'grid size-control-small place-items-center text-muted hover:bg-hover hover:text-text';
-
-/** Board or list of the same deals: filter and search come along. */
-function ShownAs() {
-  const { path } = useRecords();
-  const [params] = useSearchParams();
-  const kept = new URLSearchParams([...params].filter(([key]) => key === 'filter' || key === 'search')).toString();
-  return (
-    <nav aria-label="Shown as" className="flex overflow-hidden rounded-control border">
-      <Tooltip text="List" isName>
-        <Link to={`${path('deals')}${kept && `?${kept}`}`} aria-label="List" className={shapeStyle}>
-          <List />
-        </Link>
-      </Tooltip>
-      <span
-        aria-current="page"
-        className="grid size-control-small place-items-center border-s bg-accent-soft text-accent-text"
-      >
-        <SquareKanban />
-        <span className="sr-only">Board</span>
-      </span>
-    </nav>
   );
 }

@@ -2,6 +2,7 @@ import { useNavigate } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
+import { ShownAs } from '~/features/board/shown-as';
 import { RunCard } from '~/features/bulk/run-card';
 import { useBulkRun } from '~/features/bulk/use-bulk-run';
 import { WholeBar } from '~/features/bulk/whole-bar';
@@ -146,14 +147,17 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
       <Toolbar
         label={`Filters of ${many.toLowerCase()}`}
         end={
-          <ColumnMenu
-            object={object}
-            shown={columnKeys}
-            onChange={(keys) => {
-              keepChoice({ ...choice, keys });
-              change({ columns: keys }, true);
-            }}
-          />
+          <>
+            <ColumnMenu
+              object={object}
+              shown={columnKeys}
+              onChange={(keys) => {
+                keepChoice({ ...choice, keys });
+                change({ columns: keys }, true);
+              }}
+            />
+            {plural === 'deals' && <ShownAs shown="list" />}
+          </>
         }
       >
         <SearchField

@@ -74,7 +74,10 @@ const dueShares: Record<DueKind, number> = { overdue: 12, today: 5, week: 24, la
 function dueOn({ random, now }: World, kind: DueKind): string | null {
   if (kind === 'none') return null;
   const days = { overdue: -random.int(1, 12), today: 0, week: random.int(1, 6), later: random.int(7, 60) }[kind];
-  return dayBefore(now, -days);
+  const day = dayBefore(now, -days);
+  // Nobody plans for a weekend
+  const weekday = new Date(day).getUTCDay();
+  return weekday === 0 || weekday === 6 ? dayBefore(new Date(day), weekday === 0 ? 2 : 1) : day;
 }
 
 /** Tasks that are still open, in exact shares of when they are due; and a year of done ones. */

@@ -14,7 +14,7 @@ import { makeNotes } from './make-notes';
 import { makePeople } from './make-people';
 import { makePipelines } from './make-pipelines';
 import { makeTasks, type Workplace, workOn, workOnDeals } from './make-work';
-import { daysBefore, idAt } from './office-hours';
+import { dayBefore, daysBefore, idAt } from './office-hours';
 import { planPeople } from './plan-people';
 import { plantDuplicates } from './plant-duplicates';
 import { createRandom } from './random';
@@ -65,6 +65,12 @@ const small: Size = {
   activities: 60,
   tasks: { open: 20, done: 30 },
 };
+
+/** What other currencies were worth in euros, roughly. They stay when the demo goes: they are settings. */
+const demoRates = [
+  { currency: 'USD', rate: 0.92 },
+  { currency: 'GBP', rate: 1.17 },
+];
 
 const total = ({ open, won, lost, renewals }: Size['deals']): number =>
   open.reduce((sum, count) => sum + count, won + lost + renewals.open + renewals.won + renewals.lost);
@@ -123,7 +129,12 @@ async function tellYear(
       story.trash(id, { at: laterThan(world, story.rowOf(id).updatedAt), actor: random.pick(cast.reps) });
   }
   const stays = finishStory(story, pipelines);
-  await database.forTenant(tenantId).transaction('demo.seed', (tx) => writeStory(tx, story, stays));
+  await database.forTenant(tenantId).transaction('demo.seed', async (tx) => {
+    await writeStory(tx, story, stays);
+    const validFrom = dayBefore(now, 400);
+    const rates = demoRates.map((rate) => ({ ...rate, validFrom, tenantId }));
+    await tx.sql.insert(tx.tables.currencyRates).values(rates);
+  });
 
   function place(object: Workplace['object'], id: string, from: Date): Workplace {
     const row = story.rowOf(id);
