@@ -115,7 +115,7 @@ test('a stage that requires a field asks for it when it is missing, and only the
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await moveTo('Harbour cranes');
   const dialog = page.getByRole('dialog', { name: /Harbour cranes to/ });
-  await dialog.getByLabel('Expected close').fill('2030-02-28');
+  await dialog.getByRole('textbox', { name: 'Expected close' }).fill('2030-02-28');
   await dialog.getByRole('button', { name: /^Move to/ }).click();
   await expect(dialog).toBeHidden();
   await expect
@@ -195,6 +195,8 @@ test('a stage that goes asks where its deals go, and undo brings both back', asy
   const stages = page.getByRole('list', { name: `Stages of ${pipeline.name}` });
   await expect(stages.getByText('1 deal', { exact: true })).toBeVisible();
 
+  // The rows take keys from then on
+  await expect(page.locator('[id^=DndLiveRegion]').first()).toBeAttached();
   await page.getByRole('button', { name: `Move ${stage('open').name}` }).focus();
   await page.keyboard.press('Space');
   await expect(page.getByText(`Lifted ${stage('open').name}, position 1 of`)).toBeAttached();

@@ -19,7 +19,7 @@ import {
 import { CSS } from '@dnd-kit/utilities';
 import { clsx } from 'clsx';
 import { GripVertical } from 'lucide-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type MutableRefObject, type ReactNode, useId, useRef, useState } from 'react';
 
 /** What a row may do besides being dragged: the same by a menu. Undefined at the ends of the list. */
 export type RowMoves = { up?: () => void; down?: () => void };
@@ -45,6 +45,7 @@ export function SortableList<Item>({ label, items, idOf, labelOf, onOrder, child
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
   const ids = shown.map(idOf);
+  const resting = useRef(false);
   const move = (from: number, to: number) => order(arrayMove(ids, from, to));
   const onDragEnd = ({ active, over }: DragEndEvent) => {
     const [from, to] = [ids.indexOf(String(active.id)), ids.indexOf(String(over?.id))];
@@ -57,7 +58,7 @@ export function SortableList<Item>({ label, items, idOf, labelOf, onOrder, child
       collisionDetection={closestCenter}
       onDragEnd={onDragEnd}
       accessibility={{
-        announcements: words(shown, idOf, labelOf),
+        announcements: words(shown, { idOf, labelOf, resting }),
         screenReaderInstructions: { draggable: 'Space lifts the row, arrows move it, Space drops it, Escape cancels.' },
       }}
     >
@@ -93,11 +94,12 @@ function useOrder<Item>(
   return { shown, order };
 }
 
-function words<Item>(
-  items: readonly Item[],
-  idOf: (item: Item) => string,
-  labelOf: (item: Item) => string,
-): Announcements {
+type Naming<Item> = Pick<SortableListProps<Item>, 'idOf' | 'labelOf'> & {
+  /** It was lifted and has not moved yet: that it is over itself would only talk over that. */
+  resting: MutableRefObject<boolean>;
+};
+
+function words<Item>(items: readonly Item[], { idOf, labelOf, resting }: Naming<Item>): Announcements {
   const name = (id: UniqueIdentifier) => {
     const item = items.find((one) => idOf(one) === id);
     return item === undefined ? '' : labelOf(item);
@@ -105,8 +107,15 @@ function words<Item>(
   const place = (id: UniqueIdentifier | undefined) =>
     `position ${items.findIndex((one) => idOf(one) === id) + 1} of ${items.length}`;
   return {
-    onDragStart: ({ active }) => `Lifted ${name(active.id)}, ${place(active.id)}.`,
-    onDragOver: ({ active, over }) => `${name(active.id)}, ${place(over?.id)}.`,
+    onDragStart: ({ active }) => {
+      resting.current = true;
+      return `Lifted ${name(active.id)}, ${place(active.id)}.`;
+    },
+    onDragOver: ({ active, over }) => {
+      if (resting.current && over?.id === active.id) return undefined;
+      resting.current = false;
+      return `${name(active.id)}, ${place(over?.id)}.`;
+    },
     onDragEnd: ({ active, over }) => `Dropped: ${name(active.id)}, ${place(over?.id)}.`,
     onDragCancel: ({ active }) => `Cancelled: ${name(active.id)}, ${place(active.id)}.`,
   };

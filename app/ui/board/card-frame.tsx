@@ -57,7 +57,11 @@ function CardFrameOf<Item>(props: Props<Item>) {
       data-card={id}
       data-selected={selected || undefined}
       data-current={current || undefined}
-      className={clsx(frameStyle, isUrgent?.(item) && urgentStyle, lifted && 'opacity-45')}
+      className={clsx(
+        frameStyle,
+        isUrgent?.(item) && urgentStyle,
+        lifted && 'border-accent! border-dashed! bg-sunken!',
+      )}
     >
       <a
         href={hrefOf(item)}
