@@ -1,7 +1,7 @@
 import type { SystemTransaction } from '@db/database';
 import { AppError } from '@/lib/errors';
 import type { AppServices, RequestContext, Tenant, User } from '../../trpc/context';
-import { equipWorkspace } from '../pipelines/equip-workspace';
+import { equipNewWorkspace } from '../pipelines/equip-workspace';
 import { insertWorkspace, workspacesOf } from '../workspaces';
 import { emailTaken, findCredentials, insertUser, type NewUser } from './identity.queries';
 import type { SignUpInput } from './identity.schema';
@@ -78,7 +78,7 @@ export async function signUp(
       return { tenantId: tenant.id, result: tenant };
     },
   );
-  await equipWorkspace(ctx.app, result);
+  await equipNewWorkspace(ctx, result);
   return { user, workspace: result };
 }
 

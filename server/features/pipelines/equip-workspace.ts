@@ -1,6 +1,6 @@
 import type { Database } from '@db/database';
 import { newId } from '@db/ids';
-import type { Tenant } from '../../trpc/context';
+import type { RequestContext, Tenant } from '../../trpc/context';
 import { performWrites } from '../records/perform-writes';
 import { planStandard } from './standard-pipelines';
 
@@ -30,4 +30,19 @@ export async function equipWorkspace(
       writes.map((write) => ({ ...write, silent: true })),
     );
   });
+}
+
+/**
+ * The same for a workspace that stands already, whatever becomes of it: without pipelines it can do all else, and its
+ * settings offer to add them.
+ */
+export async function equipNewWorkspace(
+  { app, logger }: Pick<RequestContext, 'app' | 'logger'>,
+  tenant: Pick<Tenant, 'id'>,
+): Promise<void> {
+  try {
+    await equipWorkspace(app, tenant);
+  } catch (error) {
+    logger.error('a new workspace has no pipelines yet', { tenantId: tenant.id, error });
+  }
 }

@@ -3,7 +3,7 @@ import { AppError } from '@/lib/errors';
 import type { SignedInContext, TenantContext } from '../../trpc/context';
 import { subjectCache } from '../../trpc/subject-cache';
 import { rebaseRates } from '../currencies/currencies.service';
-import { equipWorkspace } from '../pipelines/equip-workspace';
+import { equipNewWorkspace } from '../pipelines/equip-workspace';
 import { eraseWorkspaceRows } from './workspaces.jobs';
 import { findWorkspace, insertWorkspace, type WorkspaceSettings, workspacesOf } from './workspaces.queries';
 import type { WorkspaceView } from './workspaces.schema';
@@ -21,13 +21,14 @@ export async function getWorkspace({ db }: TenantContext): Promise<WorkspaceView
 
 /** A further workspace of the person who asks; they own it. */
 export async function createWorkspace(
-  { app, user }: SignedInContext,
+  ctx: SignedInContext,
   { name, ...settings }: { name: string } & WorkspaceSettings,
 ) {
+  const { app, user } = ctx;
   const tenant = await app.database.system.transaction('workspaces.create', (tx) =>
     insertWorkspace(tx, { name, settings, ownerId: user.id, now: app.now() }),
   );
-  await equipWorkspace(app, tenant);
+  await equipNewWorkspace(ctx, tenant);
   return { ...tenant, version: 1 };
 }
 
