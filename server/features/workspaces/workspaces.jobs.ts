@@ -49,10 +49,15 @@ async function eraseStep(tx: Transaction, table: TenantTable): Promise<number> {
 }
 
 async function eraseFiles(app: AppServices, db: TenantDatabase): Promise<void> {
-  const files = await db.read('workspaces.files', ({ sql: query, tables: { imports }, tenantId }) =>
-    query.select({ key: imports.blobKey }).from(imports).where(eq(imports.tenantId, tenantId)),
-  );
-  for (const { key } of files) await app.services.blobs.delete(key);
+  const keys = await db.read('workspaces.files', async ({ sql: query, tables: { imports, bulkRuns }, tenantId }) => {
+    const files = await query.select({ key: imports.blobKey }).from(imports).where(eq(imports.tenantId, tenantId));
+    const runs = await query
+      .select({ selection: bulkRuns.selection })
+      .from(bulkRuns)
+      .where(eq(bulkRuns.tenantId, tenantId));
+    return [...files.map(({ key }) => key), ...runs.flatMap(({ selection }) => selection.idsKey ?? []).map(String)];
+  });
+  for (const key of keys) await app.services.blobs.delete(key);
 }
 
 /** What the worker runs for this feature. */
