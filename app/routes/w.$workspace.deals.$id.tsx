@@ -1,12 +1,12 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { dealLoader } from '~/features/deals/load-deal.server';
 import { listRevalidates } from '~/features/records/list-revalidation';
-import { recordLoader } from '~/features/records/record-loaders.server';
 import { RecordPageView } from '~/features/records/record-view';
 
 export { PageError as ErrorBoundary } from '~/features/workspace/page-error';
 
-export const loader = recordLoader('deals');
+export const loader = dealLoader;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.record.title ?? 'Deals'} · CRM Flow` },

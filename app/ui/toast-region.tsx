@@ -38,7 +38,7 @@ export function ToastRegion() {
 }
 
 function ToastCard({ toast, held }: { toast: Toast; held: boolean }) {
-  const { id, title, detail, tone, action, duration } = toast;
+  const { id, title, detail, tone, action, other, duration } = toast;
   const left = useRef(duration);
   useEffect(() => {
     if (held || left.current === Number.POSITIVE_INFINITY) return;
@@ -61,17 +61,21 @@ function ToastCard({ toast, held }: { toast: Toast; held: boolean }) {
         <p className="wrap-anywhere line-clamp-3 font-medium">{title}</p>
         {detail && <p className="wrap-anywhere line-clamp-4 opacity-80">{detail}</p>}
       </div>
-      {action && (
-        <button
-          type="button"
-          className={toastButton}
-          onClick={() => {
-            dismissToast(id);
-            action.run();
-          }}
-        >
-          {action.label}
-        </button>
+      {[other, action].map(
+        (way) =>
+          way && (
+            <button
+              key={way.label}
+              type="button"
+              className={toastButton}
+              onClick={() => {
+                dismissToast(id);
+                way.run();
+              }}
+            >
+              {way.label}
+            </button>
+          ),
       )}
       <button
         type="button"

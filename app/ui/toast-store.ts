@@ -7,6 +7,8 @@ export type ToastInput = {
   tone?: ToastTone;
   /** One way on: Undo, Open, Retry. Runs once; the toast closes. */
   action?: { label: string; run: () => void };
+  /** A way on beside the first: Open the deal, where the first is Undo. */
+  other?: { label: string; run: () => void };
   /** Milliseconds until it leaves by itself. Default 6 s, 12 s with an action; failures stay until closed. */
   duration?: number;
   /** A new toast with the same key takes the place of the old one. */

@@ -1,28 +1,14 @@
 import { clsx } from 'clsx';
-import { CalendarClock, CircleAlert, CircleDot, Hourglass, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Hourglass } from 'lucide-react';
 import { moneyText, type Writing } from '~/features/records/values';
 import { Avatar } from '~/ui/avatar';
-import type { Moment, Urgency } from './card-order';
-import { daysSince, idleText, nextActivity } from './card-words';
+import type { Moment } from './card-order';
+import { daysSince, idleText } from './card-words';
 import type { Deal } from './deal';
-
-const icons: Record<Urgency, ReactNode> = {
-  overdue: <CircleAlert />,
-  today: <CircleDot />,
-  none: <TriangleAlert />,
-  later: <CalendarClock />,
-};
-const tones: Record<Urgency, string> = {
-  overdue: 'text-danger-text',
-  today: 'text-success-text',
-  none: 'text-warning-text',
-  later: 'text-muted',
-};
+import { NextActivity } from './next-activity';
 
 /** What stands on a deal's card below its name. */
 export function DealCard({ deal, moment, writing }: { deal: Deal; moment: Moment; writing: Writing }) {
-  const next = nextActivity(deal, moment, writing.timeZone);
   const idle = idleText(deal, moment.now);
   const days = daysSince(deal.stageSince, moment.now);
   return (
@@ -44,11 +30,7 @@ export function DealCard({ deal, moment, writing }: { deal: Deal; moment: Moment
         )}
       </div>
       <div className="mt-1 flex items-center gap-2 text-12 *:[svg]:size-3.5">
-        <span className={clsx('flex min-w-0 flex-1 items-center gap-1 *:[svg]:size-3.5', tones[next.urgency])}>
-          {icons[next.urgency]}
-          <span className="sr-only">Next activity:</span>
-          <span className="truncate">{next.text}</span>
-        </span>
+        <NextActivity deal={deal} moment={moment} timeZone={writing.timeZone} className="flex-1" />
         {idle && (
           <span className="flex shrink-0 items-center gap-1 text-danger-text *:[svg]:size-3.5">
             <Hourglass />

@@ -12,7 +12,10 @@ import type { DealBoard } from './use-deal-board';
 /** A drop that waits for answers; the cards lie in their new column meanwhile. */
 export type Asking = { stage: Stage; deals: readonly Deal[]; questions: readonly Question[]; before: readonly Deal[] };
 
-type Options = { board: DealBoard; pipeline: Pipeline; object: ObjectDescription; lostReasons: readonly LostReason[] };
+/** Where moved deals are shown: they go there at once, stay when it is done, and go back when it is not. */
+export type Shown = Pick<DealBoard, 'carry' | 'settle' | 'putBack'>;
+
+type Options = { board: Shown; pipeline: Pipeline; object: ObjectDescription; lostReasons: readonly LostReason[] };
 
 const said = (deals: readonly Deal[], { name }: Stage): string =>
   deals.length === 1 ? `${deals[0]?.title} moved to ${name}` : `${deals.length} deals moved to ${name}`;

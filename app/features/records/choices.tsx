@@ -57,6 +57,7 @@ export function useChoices(field: Field): ComboboxSource {
       options: (field.options ?? []).map((option) => ({
         value: option.value,
         label: option.label,
+        ...('group' in option && option.group && { hint: option.group }),
         ...(option.color && {
           icon: <span data-hue={tagHue(option.color, option.value)} className="size-2 rounded-full bg-hue-dot" />,
         }),

@@ -1,4 +1,4 @@
-import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { explainFailure } from '~/lib/api-client';
 import { Banner } from '~/ui/banner';
@@ -24,6 +24,8 @@ type Props = {
   on?: StandingOn;
   title?: string;
   confirm?: string;
+  /** Something to ask for that is no field of the record. */
+  extra?: { content: ReactNode; isDirty: boolean };
   onClose: () => void;
   onCreated: (record: RecordView, groupId: string | null) => void;
 };
@@ -89,6 +91,7 @@ export function CreateDialog(props: Props) {
     return draft ? readDraft(field, draft, writing) : { ok: true as const, value: null };
   };
   const isDirty = () =>
+    props.extra?.isDirty ||
     [...first, ...more].some((field) => {
       const [now, then] = [read(field, drafts), read(field, start)];
       return !now.ok || !then.ok || !sameValue(now.value, then.value);
@@ -181,6 +184,7 @@ export function CreateDialog(props: Props) {
           )}
           <div className="grid gap-4 sm:grid-cols-2">
             {first.map((field, index) => input(field, index === 0))}
+            {props.extra?.content}
             {showsAll && more.map((field) => input(field, false))}
           </div>
           {!showsAll && more.length > 0 && (

@@ -4,10 +4,8 @@ import { useEffect, useState } from 'react';
 import { tinykeys } from 'tinykeys';
 import type { RouterOutputs } from '@/api/types';
 import { LogMenu } from '~/features/activities/log-menu';
-import { RecordTasks } from '~/features/activities/record-tasks';
-import { CompanyPeople } from '~/features/companies/company-people';
-import { RecordNotes } from '~/features/notes/record-notes';
-import { PersonJobs } from '~/features/people/person-jobs';
+import type { DealStages } from '~/features/deals/use-deal-stages';
+import { type Packed, unpack } from '~/lib/packed';
 import { useSingleKeys } from '~/lib/single-keys';
 import { Banner } from '~/ui/banner';
 import { Button } from '~/ui/button';
@@ -17,7 +15,7 @@ import { toastFailure } from './choices';
 import { described } from './descriptions';
 import { RecordDetails } from './record-details';
 import { HeaderFacts, RecordMenu, RecordTitle } from './record-header';
-import { RecordTimeline } from './record-timeline';
+import { RecordWay, TabContent, tabsOf } from './record-tabs';
 import { type Basics, RecordsProvider, useRecords } from './records-context';
 import {
   isWorkedOn,
@@ -32,79 +30,6 @@ import { type OpenRecord, useRecord } from './use-record';
 import { useUndo } from './use-undo';
 
 type ViewProps = { object: ObjectDescription; plural: Plural; open: OpenRecord; can: Rights };
-type Tab = { key: string; label: string };
-
-const timelineAlone: readonly Tab[] = [{ key: 'timeline', label: 'Timeline' }];
-
-/** The tabs of a record type. Types that join later add theirs here. */
-const tabsOf: Record<ObjectName, readonly Tab[]> = {
-  deal: [
-    { key: 'timeline', label: 'Timeline' },
-    { key: 'tasks', label: 'Tasks' },
-    { key: 'notes', label: 'Notes' },
-  ],
-  lead: [
-    { key: 'timeline', label: 'Timeline' },
-    { key: 'tasks', label: 'Tasks' },
-    { key: 'notes', label: 'Notes' },
-  ],
-  task: timelineAlone,
-  activity: timelineAlone,
-  product: timelineAlone,
-  person: [
-    { key: 'timeline', label: 'Timeline' },
-    { key: 'tasks', label: 'Tasks' },
-    { key: 'notes', label: 'Notes' },
-    { key: 'jobs', label: 'Companies' },
-  ],
-  company: [
-    { key: 'timeline', label: 'Timeline' },
-    { key: 'tasks', label: 'Tasks' },
-    { key: 'notes', label: 'Notes' },
-    { key: 'people', label: 'People' },
-  ],
-};
-
-function TabContent({
-  tab,
-  object,
-  open,
-  can,
-  timeline,
-}: {
-  tab: string;
-  object: ObjectDescription;
-  open: OpenRecord;
-  can: Rights;
-  timeline?: RecordData['timeline'];
-}) {
-  const { record } = open;
-  const name = object.name as ObjectName;
-  const mayEdit = can.update && record.deletedAt === null;
-  switch (tab) {
-    case 'notes':
-      return isWorkedOn(name) && <RecordNotes key={record.id} object={name} recordId={record.id} mayWrite={mayEdit} />;
-    case 'tasks':
-      return (
-        isWorkedOn(name) && (
-          <RecordTasks
-            key={record.id}
-            target={{ object: name, id: record.id, title: record.title }}
-            mayWrite={mayEdit}
-          />
-        )
-      );
-    case 'people':
-      return <CompanyPeople key={record.id} company={record} mayAdd={can.create && record.deletedAt === null} />;
-    case 'jobs':
-      return <PersonJobs key={record.id} person={record} mayEdit={mayEdit} />;
-    default:
-      return (
-        <RecordTimeline key={record.id} object={name} recordId={record.id} mayUndo={can.update} first={timeline} />
-      );
-  }
-}
-
 /** Tells that a record lies in the trash, and offers the way out. */
 function TrashNote({ plural, object, open, can }: ViewProps) {
   const { callsOf } = useRecords();
@@ -152,6 +77,7 @@ export function PanelBody({ object, plural, open, can, onFull }: ViewProps & { o
   return (
     <div className="grid gap-4 px-3 py-4">
       <TrashNote {...{ plural, object, open, can }} />
+      <RecordWay {...{ object, open, can }} className="px-2" />
       <Tabs
         label={`Parts of this ${object.label.one.toLowerCase()}`}
         panels={[
@@ -175,20 +101,37 @@ export function PanelBody({ object, plural, open, can, onFull }: ViewProps & { o
   );
 }
 
-export type RecordData = { basics: Basics; record: RecordView; timeline?: RouterOutputs['timeline']['list'] };
+export type RecordData = {
+  basics: Basics;
+  record: RecordView;
+  timeline?: RouterOutputs['timeline']['list'];
+  /** Of a deal: the stages it went through. */
+  stages?: Packed<DealStages>;
+};
 
 /** A record's own page. */
 export function RecordPageView({ plural, data }: { plural: Plural; data: RecordData }) {
   return (
     <RecordsProvider basics={data.basics}>
-      <FullRecord key={data.record.id} plural={plural} initial={data.record} timeline={data.timeline} />
+      <FullRecord
+        key={data.record.id}
+        plural={plural}
+        initial={data.record}
+        timeline={data.timeline}
+        stages={data.stages && unpack(data.stages)}
+      />
     </RecordsProvider>
   );
 }
 
-type FullProps = { plural: Plural; initial: RecordView; timeline: RecordData['timeline'] };
+type FullProps = {
+  plural: Plural;
+  initial: RecordView;
+  timeline: RecordData['timeline'];
+  stages: DealStages | undefined;
+};
 
-function FullRecord({ plural, initial, timeline }: FullProps) {
+function FullRecord({ plural, initial, timeline, stages }: FullProps) {
   const { objects, path, can: permits } = useRecords();
   const object = described(objects, objectOf[plural]);
   const navigate = useNavigate();
@@ -247,6 +190,7 @@ function FullRecord({ plural, initial, timeline }: FullProps) {
           <TrashNote {...{ plural, object, open, can }} />
         </div>
       )}
+      <RecordWay {...{ object, open, can, stages }} className="border-b px-4 py-3 sm:px-6" />
       <div className="grid min-h-0 flex-1 lg:grid-cols-[minmax(20rem,26rem)_minmax(0,1fr)]">
         <section aria-label="Details" className="border-line px-2 py-4 sm:px-4 lg:border-e max-lg:border-b">
           <h2 className="px-2 pb-2 font-semibold text-13">Details</h2>

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { explainFailure } from '~/lib/api-client';
-import { toast } from '~/ui/toast-store';
+import { type ToastInput, toast } from '~/ui/toast-store';
 import { toastFailure } from './choices';
 import { useRecords } from './records-context';
 
@@ -33,11 +33,13 @@ export function useUndo() {
     done.push(groupId);
     done.splice(0, Math.max(0, done.length - remembered));
   }, []);
+  /** @param other a way on beside the way back */
   const announce = useCallback(
-    (title: string, groupId: string | null) => {
+    (title: string, groupId: string | null, other?: ToastInput['other']) => {
       remember(groupId);
       toast({
         title,
+        other,
         ...(groupId && { action: { label: 'Undo', run: () => void undo(groupId) }, key: `undo-${groupId}` }),
       });
     },
