@@ -6,7 +6,7 @@ import type { MyDayState } from '~/features/tasks/use-my-day';
 import { TextLink } from '~/ui/text-link';
 import { WidgetEmpty } from './widget-empty';
 
-const mostOfPart = 5;
+const mostOfPart = 10;
 const shown = ['overdue', 'today', 'upcoming'] as const;
 
 /** What is late, today's and next, to be ticked off in place. */
@@ -23,14 +23,17 @@ export function DayWidget({ state, today }: { state: MyDayState; today: string }
     );
   }
   return (
-    <div className="-mx-2 grid grid-cols-[minmax(0,1fr)] gap-4">
-      <Meetings meetings={day.meetings} />
-      <TaskParts state={state} today={today} mayEdit={can('records.update')} shown={shown} most={mostOfPart} />
+    <>
+      {/* A long day must not stretch the charts beside it */}
+      <div className="-mx-2 grid grid-cols-[minmax(0,1fr)] gap-4 print:max-h-none sm:max-h-84 sm:overflow-y-auto">
+        <Meetings meetings={day.meetings} />
+        <TaskParts state={state} today={today} mayEdit={can('records.update')} shown={shown} most={mostOfPart} />
+      </div>
       {more && (
-        <p className="px-2 text-13">
+        <p className="mt-3 border-t pt-3 text-13">
           <TextLink to={path('tasks')}>All of my tasks</TextLink>
         </p>
       )}
-    </div>
+    </>
   );
 }

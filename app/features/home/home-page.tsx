@@ -9,6 +9,7 @@ import { parts } from '~/features/tasks/my-day.rules';
 import { useMyDay } from '~/features/tasks/use-my-day';
 import { useLocality } from '~/lib/time';
 import { Banner } from '~/ui/banner';
+import { ButtonLink } from '~/ui/button';
 import { dayInWords } from '~/ui/calendar-rules';
 import { ChartFrame } from '~/ui/chart/chart-frame';
 import { PageHeader } from '~/ui/page-header';
@@ -63,7 +64,7 @@ function useFreshReports(head: string | null) {
 
 function Home({ data }: { data: HomeData }) {
   const { today, filters, pipelines, hasDeals, reports, panel } = data;
-  const { head, path, me } = useRecords();
+  const { head, path, me, can } = useRecords();
   const { locale } = useLocality();
   const state = useMyDay(data.day);
   const arranging = useArrangement(data.arrangement);
@@ -88,9 +89,21 @@ function Home({ data }: { data: HomeData }) {
       </div>
       <div className="flex-1 bg-ground px-4 py-4 sm:px-6">
         {reports.unconverted.length > 0 && (
-          <Banner tone="warning" title={`No rate for ${reports.unconverted.join(', ')}`}>
-            Deals in these currencies are counted, but are in no sum. Set their rates in the settings.
-          </Banner>
+          <div className="pb-4">
+            <Banner
+              tone="warning"
+              title={`No rate for ${reports.unconverted.join(', ')}`}
+              actions={
+                can('workspace.update') && (
+                  <ButtonLink size="small" to={path('settings/currencies')}>
+                    Set rates
+                  </ButtonLink>
+                )
+              }
+            >
+              Deals in these currencies are counted, but are in no sum.
+            </Banner>
+          </div>
         )}
         <div aria-busy={isLoading} className="flex flex-wrap gap-4 *:grow print:block print:*:mb-4">
           {arranging.shown.map((key) => {

@@ -24,7 +24,7 @@ export function homeWords(locale: string, currency: string) {
       from === to
         ? month(from)
         : `${month(from, from.slice(0, 4) === to.slice(0, 4) ? 'alone' : 'with-year')} – ${month(to)}`,
-    week: (monday: string) => dayInWords(monday, locale, { day: 'numeric', month: 'short' }),
+    day: (day: string) => dayInWords(day, locale, { day: 'numeric', month: 'short' }),
   };
 }
 export type HomeWords = ReturnType<typeof homeWords>;

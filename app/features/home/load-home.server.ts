@@ -34,7 +34,6 @@ export function loadHome(args: LoaderFunctionArgs) {
     return {
       ...{ basics, day, panel, today, filters, pipelines },
       hasDeals: deals.count > 0,
-      mayManage: listed.can.manage,
       arrangement: { order, hidden: [...hidden] },
       reports: await loadReports(api, args, { filters, pipelines, today }),
     };
@@ -55,7 +54,7 @@ async function loadReports(api: Api, { params, context }: LoaderFunctionArgs, { 
   const days = { from: `${months.from}-01`, to: addDays(addMonths(`${months.to}-01`, 1), -1) };
   const before = words.span(monthsBefore(months));
   return {
-    ...{ span: words.span(months), before, unconverted: overview.unconverted, sampled: overview.sampled },
+    ...{ span: words.span(months), before, unconverted: overview.unconverted },
     pipeline: pipelineModel(making, pipelines),
     forecast: forecastModel(making),
     results: resultsModel(making, { locale, before }),

@@ -13,7 +13,10 @@ export type Making = {
   /** The list of deals with that filter. */
   link: (filter: FilterGroup) => string;
 };
-export type BarsModel = { rows: BarRow[]; table: ChartTableProps; summary: string };
+/** What travels to the page is text: no parts of pages. */
+type BarText = Omit<BarRow, 'icon' | 'note' | 'value'> & { note?: string; value: string };
+export type TableModel = Omit<ChartTableProps, 'rows'> & { rows: { key: string; cells: string[]; to?: string }[] };
+export type BarsModel = { rows: BarText[]; table: TableModel; summary: string };
 
 const end = 'end' as const;
 const share = (value: number, highest: number): number => (highest === 0 ? 0 : value / highest);
@@ -106,12 +109,12 @@ export function forecastModel({ overview: { forecast }, words, link }: Making) {
 }
 
 /** Why deals were lost, the most frequent reason first. */
-export function lostModel({ overview: { lostReasons }, words, link }: Making): BarsModel {
+export function lostModel({ overview: { lostReasons, sampled }, words, link }: Making): BarsModel {
   const highest = Math.max(0, ...lostReasons.map(({ count }) => count));
   const reasons = lostReasons.map((reason) => ({ ...reason, key: reason.id ?? 'none', to: link(reason.filter) }));
   const sum = (key: 'count' | 'amount') => lostReasons.reduce((all, reason) => all + reason[key], 0);
   return {
-    summary: `${words.deals(sum('count'))} lost, ${words.short(sum('amount'))}`,
+    summary: `${words.deals(sum('count'))} lost, ${words.short(sum('amount'))}${sampled.lostReasonsFrom ? `, since ${words.day(sampled.lostReasonsFrom)}` : ''}`,
     rows: reasons.map(({ key, name, count, amount, to }) => ({
       key,
       label: name,

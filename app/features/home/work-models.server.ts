@@ -1,7 +1,6 @@
 import type { Column } from '~/ui/chart/column-chart';
 import { columnGeometry } from '~/ui/chart/column-geometry.server';
-import type { StatProps } from '~/ui/stat';
-import { deltaOf } from './deltas.rules';
+import { type Delta, deltaOf } from './deltas.rules';
 import type { BarsModel, Making } from './sales-models.server';
 
 const end = 'end' as const;
@@ -28,8 +27,8 @@ export function activityModel({ overview: { activity }, words }: Making) {
       const total = totalOf(week);
       return {
         key: week.week,
-        label: words.week(week.week),
-        words: `Week of ${words.week(week.week)}: ${parts.join(', ') || 'nothing'}`,
+        label: words.day(week.week),
+        words: `Week of ${words.day(week.week)}: ${parts.join(', ') || 'nothing'}`,
         ...(total > 0 && activity.length <= 16 && { value: words.number(total) }),
       };
     }),
@@ -43,7 +42,7 @@ export function activityModel({ overview: { activity }, words }: Making) {
       ],
       rows: activity.map((week) => ({
         key: week.week,
-        cells: [words.week(week.week), ...kinds.map((kind) => words.number(week[kind])), words.number(totalOf(week))],
+        cells: [words.day(week.week), ...kinds.map((kind) => words.number(week[kind])), words.number(totalOf(week))],
       })),
     },
   };
@@ -97,7 +96,7 @@ export function leadersModel(
 }
 
 /** How long deals stay in a stage, and how many of them go on. */
-export function stagesModel({ overview: { stageTimes }, words }: Making): BarsModel & { isEmpty: boolean } {
+export function stagesModel({ overview: { stageTimes, sampled }, words }: Making): BarsModel & { isEmpty: boolean } {
   const highest = Math.max(0, ...stageTimes.map(({ medianDays }) => medianDays ?? 0));
   const texts = stageTimes.map(({ stageId, name, medianDays, conversion }) => ({
     key: stageId,
@@ -108,7 +107,7 @@ export function stagesModel({ overview: { stageTimes }, words }: Making): BarsMo
   }));
   return {
     isEmpty: stageTimes.every(({ medianDays }) => medianDays === null),
-    summary: 'Median of deals that moved on or were closed',
+    summary: `Median of ${sampled.stageTimes ? 'the latest deals' : 'deals'} that moved on or were closed`,
     rows: texts.map(({ key, name, part, days, onwards }) => ({
       key,
       label: name,
@@ -129,11 +128,11 @@ export function stagesModel({ overview: { stageTimes }, words }: Making): BarsMo
   };
 }
 
-type Result = { key: string; stat: StatProps; before: string };
+type Result = { key: string; stat: { label: string; value: string; hint: string; delta?: Delta }; before: string };
 
 /** Won, win rate, velocity, cycle and average deal, each against the period before. */
 export function resultsModel(
-  { overview: { outcome }, words }: Making,
+  { overview: { outcome, sampled }, words }: Making,
   { locale, before }: { locale: string; before: string },
 ) {
   const { previous } = outcome;
@@ -178,7 +177,7 @@ export function resultsModel(
       stat: {
         label: 'Sales cycle',
         value: or(outcome.cycleDaysMedian, words.days),
-        hint: 'median, first day to won',
+        hint: sampled.cycle ? 'median of the latest, first day to won' : 'median, first day to won',
         ...compare('days', outcome.cycleDaysMedian, previous.cycleDaysMedian),
       },
       before: or(previous.cycleDaysMedian, words.days),
@@ -208,8 +207,8 @@ export function resultsModel(
       rows: results.map(({ key, stat, before: then }) => ({
         key,
         cells: [
-          String(stat.label),
-          String(stat.value),
+          stat.label,
+          stat.value,
           then,
           stat.delta ? `${{ up: '+', down: '−', flat: '' }[stat.delta.direction]}${stat.delta.text}` : '—',
         ],

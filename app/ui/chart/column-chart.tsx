@@ -25,6 +25,7 @@ export type ColumnChartProps = {
 };
 
 const mostLabels = 7;
+const mostOnPhone = 4;
 
 /** Columns over time. Each may be a link; their numbers stand above them, so that no colour is needed to read them. */
 export function ColumnChart({ title, geometry, columns, series }: ColumnChartProps) {
@@ -107,7 +108,12 @@ export function ColumnChart({ title, geometry, columns, series }: ColumnChartPro
                   x={middle}
                   y={floor + 16}
                   textAnchor="middle"
-                  className={clsx('fill-muted text-12', index % every !== 0 && 'hidden')}
+                  className={clsx(
+                    'fill-muted text-12',
+                    index % every !== 0 && 'hidden',
+                    // On a phone every second of those has room
+                    columns.length > mostOnPhone && index % (every * 2) !== 0 && 'max-sm:hidden',
+                  )}
                 >
                   {column.label}
                 </text>
