@@ -160,6 +160,46 @@ export const examples: Record<string, Example> = {
   'lists.groups': { input: () => ({ object: 'deal', field: 'stageId' }) },
   'board.cards': { input: ({ ids }) => ({ object: 'deal', column: ids.stages }) },
 
+  'tasks.create': {
+    input: ({ ids }) => ({ object: 'person', recordId: ids.people, values: { title: 'Call', ownerId: ids.members } }),
+  },
+  'tasks.update': {
+    input: ({ ids }) => ({ id: ids.tasks, version: 1, values: { title: 'Call soon', ownerId: ids.members } }),
+  },
+  'tasks.restore': { input: ({ ids }) => ({ ids: [ids.trashedTasks] }) },
+  'tasks.destroy': { input: ({ ids }) => ({ ids: [ids.trashedTasks] }) },
+  'activities.create': {
+    input: ({ ids }) => ({
+      object: 'person',
+      recordId: ids.people,
+      values: { kind: 'call', subject: 'Intro', startsAt: '2025-06-15T10:00:00Z', ownerId: ids.members },
+    }),
+  },
+  'activities.update': {
+    input: ({ ids }) => ({ id: ids.activities, version: 1, values: { outcome: 'connected', ownerId: ids.members } }),
+  },
+  'activities.restore': { input: ({ ids }) => ({ ids: [ids.trashedActivities] }) },
+  'activities.destroy': { input: ({ ids }) => ({ ids: [ids.trashedActivities] }) },
+  'leads.create': {
+    input: ({ ids }) => ({ values: { firstName: 'Grace', ownerId: ids.members, tags: [ids.tags] } }),
+  },
+  'leads.update': {
+    input: ({ ids }) => ({ id: ids.leads, version: 1, values: { jobTitle: 'Admiral', tags: [ids.tags] } }),
+  },
+  'leads.restore': { input: ({ ids }) => ({ ids: [ids.trashedLeads] }) },
+  'leads.destroy': { input: ({ ids }) => ({ ids: [ids.trashedLeads] }) },
+  'leads.convert': {
+    input: ({ ids }) => ({
+      id: ids.leads,
+      version: 1,
+      person: { id: ids.people },
+      company: { id: ids.companies },
+      deal: { values: { name: 'Bridge', stageId: ids.stages, ownerId: ids.members } },
+    }),
+  },
+  'inbox.mark': { input: ({ ids }) => ({ ids: [ids.inbox], read: true }) },
+  'recent.visit': { input: ({ ids }) => ({ object: 'person', id: ids.people }) },
+
   'views.create': { input: () => ({ object: 'person', values: { name: 'Mine', state: 'sort=name' } }) },
   'views.update': { input: ({ ids }) => ({ id: ids.views, version: 1, values: { name: 'Ours' } }) },
   'views.restore': { input: ({ ids }) => ({ ids: [ids.trashedViews] }) },

@@ -8,6 +8,7 @@ import { enterTenant } from '../../trpc/procedures';
 import type { Browser } from '../browser';
 import type { TestApp } from '../test-app';
 import { makeSales } from './sales-world';
+import { makeWork } from './work-world';
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 
@@ -54,6 +55,7 @@ export async function makeWorld(t: TestApp, mark: string) {
     values: { city: `${mark} City` },
   });
   const sales = await makeSales(owner.api, mark, { companyId: company.id, personId: person.id });
+  const work = await makeWork({ owner, member }, mark, { companyId: company.id });
   const trashed = {
     views: await savedView('trashed'),
     people: (await owner.api.people.create({ values: { firstName: `${mark} trashed` } })).record.id,
@@ -97,6 +99,7 @@ export async function makeWorld(t: TestApp, mark: string) {
       trashedCompanies: trashed.companies,
       trashedNotes: trashed.notes,
       ...sales.ids,
+      ...work,
       trashedViews: trashed.views,
     },
   };
