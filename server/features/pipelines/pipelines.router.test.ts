@@ -212,6 +212,24 @@ onBothDatabases('pipelines', (test) => {
       expect(await stageNames(api)).toContain('Discovery');
     });
 
+    it('do not go from under their deals, nor do deals come back to one that is gone', async () => {
+      const { api } = await manager();
+      const { id: pipelineId } = await pipelineOf(api);
+      const added = await api.pipelines.stages.create({ pipelineId, values: { name: 'Legal' } });
+      const deal = await dealIn(api, 'Discovery');
+      const moved = await api.deals.move({ ids: [deal.id], stageId: added.record.id });
+      const refused = { code: 'PRECONDITION_FAILED', say: expect.stringContaining('Legal') };
+      expect(await refusal(api.changes.undo({ groupId: added.groupId! }))).toMatchObject(refused);
+      const on = await api.deals.move({ ids: [deal.id], stageId: (await stageNamed(api, 'Proposal')).id });
+      const removed = await api.pipelines.stages.delete({ id: added.record.id });
+      expect(await refusal(api.changes.undo({ groupId: on.groupId! }))).toMatchObject(refused);
+      await api.changes.undo({ groupId: removed.groupId! });
+      await api.changes.undo({ groupId: on.groupId! });
+      await api.changes.undo({ groupId: moved.groupId! });
+      await api.changes.undo({ groupId: added.groupId! });
+      expect(await api.deals.get({ id: deal.id })).toMatchObject({ stage: { title: 'Discovery' } });
+    });
+
     it('of each type one stays', async () => {
       const { api } = await manager();
       const won = await stageNamed(api, 'Won');

@@ -4,6 +4,7 @@ import { keepAmounts } from '../deals/amount-follows';
 import { forgetStays, keepDealBooks } from '../deals/deal-books';
 import { touchWorkedOn } from '../deals/touch-worked-on';
 import { keepInbox } from '../inbox/keep-inbox';
+import { demandLiveStage, demandNoDeals } from '../pipelines/demand-stages';
 import { keepStageDeals } from '../pipelines/keep-stage-deals';
 import type { ObjectDefinition, ObjectName, RecordRow } from './object-types';
 import type { Write } from './plan-write.rules';
@@ -23,10 +24,10 @@ export type Keeper = (
 const keepers: Partial<Record<ObjectName, readonly Keeper[]>> = {
   company: [keepInbox],
   person: [keepInbox],
-  deal: [keepDealBooks, keepInbox],
+  deal: [demandLiveStage, keepDealBooks, keepInbox],
   lead: [keepInbox],
   lineItem: [keepAmounts],
-  stage: [keepStageDeals],
+  stage: [demandNoDeals, keepStageDeals],
   task: [touchWorkedOn, keepInbox],
   activity: [touchWorkedOn, keepInbox],
   note: [touchWorkedOn, keepInbox],
