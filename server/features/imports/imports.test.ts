@@ -87,6 +87,9 @@ onBothDatabases('importing people', (test) => {
       report: { companiesCreated: 1, tagsCreated: 2 },
       canUndo: true,
     });
+    expect((await mara.api.inbox.list({})).items).toMatchObject([
+      { kind: 'import', title: 'people.csv: 2 added, 2 not taken', data: { importId: done.id, status: 'done' } },
+    ]);
     const [ada, lukasz] = await people(mara);
     expect(ada).toMatchObject({
       name: 'Ada Lovelace',
