@@ -71,7 +71,10 @@ export const workingDayTables = (k: Kit) => {
       k.index('tasks_updated_ix').on(t.tenantId, t.updatedAt, t.id).where(live),
       k.index('tasks_record_ix').on(t.tenantId, t.object, t.recordId, t.done, t.dueBy),
       k.index('tasks_owner_ix').on(t.tenantId, t.ownerId, t.done, t.dueBy),
-      k.index('tasks_reminder_ix').on(t.reminderAt).where(sql`reminder_at is not null and reminded_at is null`),
+      k
+        .index('tasks_reminder_ix')
+        .on(t.tenantId, t.reminderAt)
+        .where(sql`reminder_at is not null and reminded_at is null`),
       k.index('tasks_import_ix').on(t.tenantId, t.importId),
       k.index('tasks_trash_ix').on(t.tenantId, t.deletedAt, t.id).where(trashed),
     ],

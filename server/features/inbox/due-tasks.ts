@@ -24,7 +24,8 @@ function dueReminders(db: Reader, now: Date) {
     eq(tasks.tenantId, db.tenantId),
     lte(tasks.reminderAt, now),
     isNull(tasks.remindedAt),
-    eq(tasks.done, false),
+    // Written so, the index of reminders is the best one that SQLite sees; else it would take that of open tasks.
+    sql`not ${tasks.done}`,
     isNull(tasks.deletedAt),
   );
 }
