@@ -1,14 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Outlet, type ShouldRevalidateFunction, useRouteLoaderData } from '@remix-run/react';
 import { useState } from 'react';
+import { ShellProvider } from '~/features/commands/shell';
+import { useShellCommands } from '~/features/commands/use-shell-commands';
+import { InboxCountProvider } from '~/features/inbox/inbox-count';
 import { ConnectionNote } from '~/features/records/connection-note';
 import { BottomBar, PhoneTop } from '~/features/workspace/bottom-bar';
-import { KeysSheetProvider } from '~/features/workspace/keys-sheet';
 import { loadShell } from '~/features/workspace/load-shell.server';
 import { railCookie } from '~/features/workspace/places';
 import { Rail } from '~/features/workspace/rail';
-import { SearchDialogProvider } from '~/features/workspace/search-dialog';
-import { useShellKeys } from '~/features/workspace/use-shell-keys';
 import { keepPreference } from '~/lib/preference-cookie';
 import { SkipLink } from '~/ui/hidden-text';
 import { RouteError } from '~/ui/route-error';
@@ -31,7 +31,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 
 function Frame({ narrow }: { narrow: boolean }) {
   const [collapsed, setCollapsed] = useState(narrow);
-  useShellKeys();
+  useShellCommands();
   const toggle = () => {
     keepPreference(railCookie, collapsed ? 'wide' : 'narrow');
     setCollapsed(!collapsed);
@@ -53,11 +53,11 @@ function Frame({ narrow }: { narrow: boolean }) {
 export default function Workspace() {
   const shell = useRouteLoaderData<typeof loader>('routes/w.$workspace');
   return (
-    <SearchDialogProvider>
-      <KeysSheetProvider>
+    <ShellProvider>
+      <InboxCountProvider>
         <Frame narrow={shell?.narrow ?? false} />
-      </KeysSheetProvider>
-    </SearchDialogProvider>
+      </InboxCountProvider>
+    </ShellProvider>
   );
 }
 

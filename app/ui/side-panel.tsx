@@ -2,7 +2,6 @@ import { clsx } from 'clsx';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { type ReactNode, useRef } from 'react';
-import { useSingleKeys } from '~/lib/single-keys';
 import { IconButton } from './icon-button';
 import { PortalTargetProvider } from './portal-target';
 import { useElement } from './use-element';
@@ -19,9 +18,11 @@ export type SidePanelProps = {
   header?: ReactNode;
   /** Buttons at the top right, before the close button: “Open full”, a menu. */
   actions?: ReactNode;
-  /** Steps to the neighbours in the list; the keys `j` and `k` are bound here, unless keys alone are switched off. */
-  onPrevious?: () => void;
-  onNext?: () => void;
+  /** Steps to the neighbours in the list. */
+  onPrevious?: (() => void) | undefined;
+  onNext?: (() => void) | undefined;
+  /** Shown in the tooltips of these two; the keys themselves are bound by the page. */
+  stepKeys?: { previous?: string | undefined; next?: string | undefined };
   footer?: ReactNode;
   width?: 'medium' | 'wide';
   children: ReactNode;
@@ -32,11 +33,11 @@ export type SidePanelProps = {
  * gives the focus back; on wide screens the list behind can still be clicked, so that the next row opens at once.
  */
 export function SidePanel(props: SidePanelProps) {
-  const { open, onClose, title, header, actions, onPrevious, onNext, footer, width = 'medium', children } = props;
+  const { open, onClose, title, header, actions, onPrevious, onNext, stepKeys } = props;
+  const { footer, width = 'medium', children } = props;
   const [content, setContent] = useElement();
   const heading = useRef<HTMLHeadingElement>(null);
   const giveBack = useReturnFocus(open);
-  const singleKeys = useSingleKeys();
   const coversPage = useMedia('(width < 40rem)');
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()} modal={coversPage}>
@@ -52,12 +53,6 @@ export function SidePanel(props: SidePanelProps) {
           }}
           onCloseAutoFocus={giveBack}
           onInteractOutside={(event) => event.preventDefault()}
-          onKeyDown={(event) => {
-            if (singleKeys === 'off' || isTyping(event.target) || event.metaKey || event.ctrlKey || event.altKey)
-              return;
-            if (event.key === 'j') onNext?.();
-            if (event.key === 'k') onPrevious?.();
-          }}
           className={clsx(
             'fixed inset-0 z-30 flex animate-slide flex-col bg-raised outline-none sm:start-auto sm:border-s sm:shadow-float',
             width === 'wide' ? 'sm:w-140' : 'sm:w-120',
@@ -77,7 +72,7 @@ export function SidePanel(props: SidePanelProps) {
                   <IconButton
                     size="small"
                     label="Previous"
-                    shortcut="k"
+                    shortcut={stepKeys?.previous}
                     icon={<ChevronUp />}
                     disabled={!onPrevious}
                     onClick={onPrevious}
@@ -85,7 +80,7 @@ export function SidePanel(props: SidePanelProps) {
                   <IconButton
                     size="small"
                     label="Next"
-                    shortcut="j"
+                    shortcut={stepKeys?.next}
                     icon={<ChevronDown />}
                     disabled={!onNext}
                     onClick={onNext}

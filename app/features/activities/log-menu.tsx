@@ -1,29 +1,24 @@
 import { CalendarClock, Mail, PhoneCall, Plus, SquareCheckBig } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { tinykeys } from 'tinykeys';
+import { useState } from 'react';
+import { keysOf } from '~/features/commands/catalogue';
+import { useCommands } from '~/features/commands/use-commands';
 import { useUndo } from '~/features/records/use-undo';
-import { useSingleKeys } from '~/lib/single-keys';
 import { Button } from '~/ui/button';
 import { Menu, MenuItem, MenuSeparator } from '~/ui/menu';
-import { isTyping } from '~/ui/side-panel';
 import { type ActivityKind, LogDialog, type Target, TaskDialog } from './work-dialogs';
 
 type Open = ActivityKind | 'task' | null;
 
-/** Logs and plans on a record: a menu, and one key each. */
+/** Logs and plans on a record: a menu, and commands with a key each. */
 export function LogMenu({ target, size }: { target: Target; size?: 'small' }) {
   const { announce } = useUndo();
   const [open, setOpen] = useState<Open>(null);
-  const singleKeys = useSingleKeys();
-  useEffect(() => {
-    if (singleKeys !== 'on') return;
-    const key = (what: Open) => (event: KeyboardEvent) => {
-      if (isTyping(event.target) || document.querySelector('[role=dialog][data-state=open]:not([data-beside])')) return;
-      event.preventDefault();
-      setOpen(what);
-    };
-    return tinykeys(window, { l: key('call'), m: key('meeting'), e: key('email'), t: key('task') });
-  }, [singleKeys]);
+  useCommands([
+    { id: 'record.log-call', run: () => setOpen('call') },
+    { id: 'record.log-meeting', run: () => setOpen('meeting') },
+    { id: 'record.log-email', run: () => setOpen('email') },
+    { id: 'record.new-task', run: () => setOpen('task') },
+  ]);
   const close = () => setOpen(null);
   const done = (words: string) => (_: unknown, groupId: string | null) => {
     close();
@@ -39,17 +34,17 @@ export function LogMenu({ target, size }: { target: Target; size?: 'small' }) {
           </Button>
         }
       >
-        <MenuItem icon={<PhoneCall />} shortcut="l" onSelect={() => setOpen('call')}>
+        <MenuItem icon={<PhoneCall />} shortcut={keysOf('record.log-call')} onSelect={() => setOpen('call')}>
           Call
         </MenuItem>
-        <MenuItem icon={<CalendarClock />} shortcut="m" onSelect={() => setOpen('meeting')}>
+        <MenuItem icon={<CalendarClock />} shortcut={keysOf('record.log-meeting')} onSelect={() => setOpen('meeting')}>
           Meeting
         </MenuItem>
-        <MenuItem icon={<Mail />} shortcut="e" onSelect={() => setOpen('email')}>
+        <MenuItem icon={<Mail />} shortcut={keysOf('record.log-email')} onSelect={() => setOpen('email')}>
           Email
         </MenuItem>
         <MenuSeparator />
-        <MenuItem icon={<SquareCheckBig />} shortcut="t" onSelect={() => setOpen('task')}>
+        <MenuItem icon={<SquareCheckBig />} shortcut={keysOf('record.new-task')} onSelect={() => setOpen('task')}>
           Task
         </MenuItem>
       </Menu>

@@ -1,6 +1,7 @@
 import { useNavigate } from '@remix-run/react';
 import { Kanban, Plus, Settings } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
+import { keysOf } from '~/features/commands/catalogue';
 import { CreateDialog } from '~/features/records/create-dialog';
 import { described } from '~/features/records/descriptions';
 import { noFilter } from '~/features/records/filter-language';
@@ -121,7 +122,10 @@ function DealBoardPage({ data, pipeline, overview }: Props) {
   const [creatingIn, setCreatingIn] = useState<string | null>(null);
   const firstStage = pipeline.stages.find(isOpenStage) ?? pipeline.stages[0];
   const mayCreate = can('records.create');
-  useListKeys({ onCreate: mayCreate && firstStage ? () => setCreatingIn(firstStage.id) : undefined });
+  useListKeys({
+    onCreate: mayCreate && firstStage ? () => setCreatingIn(firstStage.id) : undefined,
+    label: 'Add deal',
+  });
 
   const narrow = useMedia('(width < 40rem)');
   const shownColumn = pipeline.stages.find(({ id }) => id === place.stageId)?.id ?? firstStage?.id ?? '';
@@ -160,7 +164,7 @@ function DealBoardPage({ data, pipeline, overview }: Props) {
               </ButtonLink>
             )}
             {mayCreate && firstStage && (
-              <Tooltip text="Add deal" shortcut="c">
+              <Tooltip text="Add deal" shortcut={keysOf('page.create')}>
                 <Button variant="primary" icon={<Plus />} onClick={() => setCreatingIn(firstStage.id)}>
                   Add deal
                 </Button>

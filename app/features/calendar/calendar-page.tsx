@@ -52,7 +52,7 @@ function Calendar({ data }: { data: CalendarData }) {
   const [addingOn, setAddingOn] = useState<string | null>(null);
   const mayAdd = can('records.create');
   const mayEdit = can('records.update');
-  useListKeys({ onCreate: mayAdd ? () => setAddingOn(address.day) : undefined });
+  useListKeys({ onCreate: mayAdd ? () => setAddingOn(address.day) : undefined, label: 'Add task' });
   const entries = calendar.items.flatMap((item) => entryOf(item, { timeZone, today, mayEdit, params }) ?? []);
   const span = spanWords(data, locale);
   const unit = address.view;

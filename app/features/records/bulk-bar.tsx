@@ -1,6 +1,7 @@
 import { Download, Tags, Trash2, UserRound, X } from 'lucide-react';
 import { useState } from 'react';
 import { EditField } from '~/features/bulk/edit-field';
+import { useCommands } from '~/features/commands/use-commands';
 import { explainFailure } from '~/lib/api-client';
 import { Button, buttonStyle } from '~/ui/button';
 import { Combobox } from '~/ui/combobox';
@@ -68,6 +69,10 @@ export function BulkBar({ plural, object, list, selection, can, columns, onWhole
         announce(`${words(count)} moved to the trash`, groupId);
       }
     });
+  useCommands([
+    can.delete && { id: 'selection.trash', label: `Move ${words(ids.length)} to the trash`, run: () => void trash() },
+    { id: 'selection.clear', run: onClear },
+  ]);
   return (
     <ActionBar label={`Actions for the selected ${object.label.many.toLowerCase()}`}>
       <span className="whitespace-nowrap pe-2 text-13 tabular-nums">{ids.length} selected</span>

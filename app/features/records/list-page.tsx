@@ -6,6 +6,7 @@ import { ShownAs } from '~/features/board/shown-as';
 import { RunCard } from '~/features/bulk/run-card';
 import { useBulkRun } from '~/features/bulk/use-bulk-run';
 import { WholeBar } from '~/features/bulk/whole-bar';
+import { keysOf } from '~/features/commands/catalogue';
 import type { ViewsData } from '~/features/views/use-views';
 import { ViewBar } from '~/features/views/view-bar';
 import { type Packed, unpack } from '~/lib/packed';
@@ -114,7 +115,10 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
   );
   const onRowOpen = useCallback((row: RecordView) => openPanel(row.id, panel !== null), [openPanel, panel]);
   const exportTo = exportHref(path(`exports/${plural}.csv`), { view, columns: columnKeys });
-  useListKeys({ onCreate: can.create ? () => setCreating(true) : undefined });
+  useListKeys({
+    onCreate: can.create ? () => setCreating(true) : undefined,
+    label: `Add ${object.label.one.toLowerCase()}`,
+  });
 
   const isLoading = useListLoading(params);
   const many = object.label.many;
@@ -134,7 +138,7 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
               </a>
             )}
             {can.create && (
-              <Tooltip text={`Add ${one}`} shortcut="c">
+              <Tooltip text={`Add ${one}`} shortcut={keysOf('page.create')}>
                 <Button variant="primary" icon={<Plus />} onClick={() => setCreating(true)}>
                   Add {one}
                 </Button>

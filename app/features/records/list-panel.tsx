@@ -1,6 +1,8 @@
 import { Maximize2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { LogMenu } from '~/features/activities/log-menu';
+import { keysOf } from '~/features/commands/catalogue';
+import { useCommands } from '~/features/commands/use-commands';
 import { IconButton } from '~/ui/icon-button';
 import { SidePanel } from '~/ui/side-panel';
 import { SkeletonLines } from '~/ui/skeleton';
@@ -14,6 +16,7 @@ import { isWhole } from './shown-columns';
 import { isWorkedOn, type ObjectDescription, type Plural, type RecordView, type Rights } from './types';
 import { useRecord } from './use-record';
 import type { RecordList } from './use-record-list';
+import { useVisit } from './use-visit';
 import type { PanelTarget } from './view-state';
 
 type Props = {
@@ -91,6 +94,13 @@ function OpenPanel({ plural, object, list, record, can, onOpen, onFull }: Props 
     const to = neighbour(list.rows, record.id, by);
     return to && (() => onOpen(to.id, true));
   };
+  const [previous, next] = [step(-1), step(1)];
+  useVisit(object.name, record.id);
+  useCommands([
+    previous && { id: 'record.previous', run: previous },
+    next && { id: 'record.next', run: next },
+    { id: 'record.open-full', run: () => onFull(record.id) },
+  ]);
   return (
     <SidePanel
       open
@@ -98,8 +108,9 @@ function OpenPanel({ plural, object, list, record, can, onOpen, onFull }: Props 
       title={open.record.title}
       header={<RecordTitle object={object} record={open.record} />}
       width="wide"
-      onPrevious={step(-1)}
-      onNext={step(1)}
+      onPrevious={previous}
+      onNext={next}
+      stepKeys={{ previous: keysOf('record.previous'), next: keysOf('record.next') }}
       actions={
         <>
           {can.update && open.record.deletedAt === null && isWorkedOn(object.name) && (
@@ -108,7 +119,7 @@ function OpenPanel({ plural, object, list, record, can, onOpen, onFull }: Props 
           <IconButton
             size="small"
             label="Open full page"
-            shortcut="o"
+            shortcut={keysOf('record.open-full')}
             icon={<Maximize2 />}
             onClick={() => onFull(record.id)}
           />
@@ -125,7 +136,7 @@ function OpenPanel({ plural, object, list, record, can, onOpen, onFull }: Props 
         </>
       }
     >
-      <PanelBody object={object} plural={plural} open={open} can={can} onFull={() => onFull(record.id)} />
+      <PanelBody object={object} plural={plural} open={open} can={can} />
     </SidePanel>
   );
 }

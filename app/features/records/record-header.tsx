@@ -1,5 +1,6 @@
 import { ArchiveRestore, Ellipsis, Link2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { useCommands } from '~/features/commands/use-commands';
 import { Avatar } from '~/ui/avatar';
 import { IconButton } from '~/ui/icon-button';
 import { Menu, MenuItem, MenuSeparator } from '~/ui/menu';
@@ -75,6 +76,10 @@ export function RecordMenu({ plural, object, open, can, onGone }: MenuProps) {
       announce(`${record.title} moved to the trash`, groupId);
       onGone();
     });
+  useCommands([
+    { id: 'record.copy-link', run: () => void copyLink() },
+    can.delete && !record.deletedAt && { id: 'record.trash', run: () => void trash() },
+  ]);
   const restore = () =>
     act('Not restored', async () => {
       const { groupId } = await callsOf(plural).restore([record.id]);

@@ -1,15 +1,13 @@
 import { Link, useNavigate, useSearchParams } from '@remix-run/react';
 import { ArchiveRestore } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { tinykeys } from 'tinykeys';
 import type { RouterOutputs } from '@/api/types';
 import { LogMenu } from '~/features/activities/log-menu';
+import { useCommands } from '~/features/commands/use-commands';
 import type { DealStages } from '~/features/deals/use-deal-stages';
 import { type Packed, unpack } from '~/lib/packed';
-import { useSingleKeys } from '~/lib/single-keys';
 import { Banner } from '~/ui/banner';
 import { Button } from '~/ui/button';
-import { isTyping } from '~/ui/side-panel';
 import { TabLinks, Tabs } from '~/ui/tabs';
 import { toastFailure } from './choices';
 import { described } from './descriptions';
@@ -28,6 +26,7 @@ import {
 } from './types';
 import { type OpenRecord, useRecord } from './use-record';
 import { useUndo } from './use-undo';
+import { useVisit } from './use-visit';
 
 type ViewProps = { object: ObjectDescription; plural: Plural; open: OpenRecord; can: Rights };
 /** Tells that a record lies in the trash, and offers the way out. */
@@ -61,18 +60,7 @@ function TrashNote({ plural, object, open, can }: ViewProps) {
 }
 
 /** A record in the side panel: its details, then what happened. */
-export function PanelBody({ object, plural, open, can, onFull }: ViewProps & { onFull: () => void }) {
-  const singleKeys = useSingleKeys();
-  useEffect(() => {
-    if (singleKeys === 'off') return;
-    return tinykeys(window, {
-      o: (event) => {
-        if (isTyping(event.target)) return;
-        event.preventDefault();
-        onFull();
-      },
-    });
-  }, [onFull, singleKeys]);
+export function PanelBody({ object, plural, open, can }: ViewProps) {
   const mayEdit = can.update && open.record.deletedAt === null;
   return (
     <div className="grid gap-4 px-3 py-4">
@@ -155,15 +143,8 @@ function FullRecord({ plural, initial, timeline, stages }: FullProps) {
     export: permits('records.export'),
   });
   const mayEdit = can.update && record.deletedAt === null;
-  useEffect(
-    () =>
-      tinykeys(window, {
-        '$mod+z': (event) => {
-          if (!isTyping(event.target) && undoLast()) event.preventDefault();
-        },
-      }),
-    [undoLast],
-  );
+  useVisit(object.name, record.id);
+  useCommands([{ id: 'page.undo', run: undoLast }]);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-3 sm:px-6">

@@ -1,8 +1,6 @@
 import { useNavigation, useSearchParams } from '@remix-run/react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { tinykeys } from 'tinykeys';
-import { useSingleKeys } from '~/lib/single-keys';
-import { isTyping } from '~/ui/side-panel';
+import { useCommands } from '~/features/commands/use-commands';
 import { useUndo } from './use-undo';
 import { readView, rowsKey, type ViewState, writeView } from './view-state';
 
@@ -18,24 +16,10 @@ export function useView() {
   return { params, setParams, view, change };
 }
 
-/** `c` makes a record unless keys alone are switched off, Mod+Z takes the last write back; both silent while typing. */
-export function useListKeys({ onCreate }: { onCreate: (() => void) | undefined }) {
+/** Offers making a record and taking the last write back. @param label what is made, for the sheet of keys */
+export function useListKeys({ onCreate, label }: { onCreate: (() => void) | undefined; label?: string }) {
   const { undoLast } = useUndo();
-  const creates = useSingleKeys() === 'on' ? onCreate : undefined;
-  useEffect(() => {
-    const free = (event: KeyboardEvent) =>
-      !isTyping(event.target) && document.querySelector('[role=dialog][aria-modal=true], [role=alertdialog]') === null;
-    return tinykeys(window, {
-      c: (event) => {
-        if (!creates || !free(event) || document.querySelector('[role=dialog][data-state=open]')) return;
-        event.preventDefault();
-        creates();
-      },
-      '$mod+z': (event) => {
-        if (free(event) && undoLast()) event.preventDefault();
-      },
-    });
-  }, [creates, undoLast]);
+  useCommands([onCreate && { id: 'page.create', label, run: onCreate }, { id: 'page.undo', run: undoLast }]);
 }
 
 /** Other rows are on their way: not for opening a panel or choosing columns, which change none. */

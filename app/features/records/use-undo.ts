@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
+import { useApi } from '~/features/workspace/use-workspace';
 import { explainFailure } from '~/lib/api-client';
 import { type ToastInput, toast } from '~/ui/toast-store';
 import { toastFailure } from './choices';
-import { useRecords } from './records-context';
 
 /** What Mod+Z takes back, latest last: group ids of this tab's own writes. */
 const done: string[] = [];
@@ -10,7 +10,7 @@ const remembered = 50;
 
 /** Remembers a write, says what happened and offers the way back. */
 export function useUndo() {
-  const { api } = useRecords();
+  const api = useApi();
   const undo = useCallback(
     async (groupId: string) => {
       const at = done.indexOf(groupId);

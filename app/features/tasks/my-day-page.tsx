@@ -32,7 +32,7 @@ function Day({ data: { day: loaded, panel, today } }: { data: MyDayData }) {
   const state = useMyDay(loaded);
   const input = useRef<HTMLInputElement>(null);
   const mayAdd = can('records.create');
-  useListKeys({ onCreate: mayAdd ? () => input.current?.focus() : undefined });
+  useListKeys({ onCreate: mayAdd ? () => input.current?.focus() : undefined, label: 'Add task' });
   const isEmpty = parts.every((part) => shownTasks(state.day, state.ticked, part).length === 0);
   const rows: RecordView[] = [...parts.flatMap((part) => state.day[part]), ...state.day.meetings];
   return (

@@ -1,6 +1,7 @@
 import { Link, useLocation } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { Ellipsis } from 'lucide-react';
+import { InboxBadge } from '~/features/inbox/inbox-count';
 import { Menu, MenuItem } from '~/ui/menu';
 import { isAt, places, settingsPlace } from './places';
 import { SearchButton } from './search-button';
@@ -53,14 +54,20 @@ export function BottomBar() {
         align="end"
         trigger={
           <button type="button" className={clsx(thumbStyle, thumbTone(more.some((place) => isAt(place, pathname))))}>
-            <Ellipsis />
+            <span className="relative">
+              <Ellipsis />
+              <InboxBadge look="dot" />
+            </span>
             <span>More</span>
           </button>
         }
       >
         {more.map((place) => (
           <MenuItem key={place.path} icon={place.icon} to={path(place.path)}>
-            {place.label}
+            <span className="flex items-center gap-2">
+              <span className="min-w-0 flex-1 truncate">{place.label}</span>
+              {place.path === 'inbox' && <InboxBadge look="count" />}
+            </span>
           </MenuItem>
         ))}
       </Menu>

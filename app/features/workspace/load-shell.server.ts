@@ -11,6 +11,7 @@ export async function loadShell(args: LoaderFunctionArgs) {
     const message = 'There is no such workspace, or you are not in it.';
     throw Response.json({ code: 'NOT_FOUND', message, requestId }, { status: 404 });
   }
+  const [{ unread }, head] = await answer(args, (api) => Promise.all([api.inbox.count(), api.changes.head()]));
   const tenant = subject.kind === 'user' ? subject.tenant : undefined;
   return {
     user,
@@ -18,6 +19,8 @@ export async function loadShell(args: LoaderFunctionArgs) {
     current,
     locality: { timeZone: tenant?.timeZone ?? 'Etc/UTC', locale: tenant?.locale ?? 'en-GB' },
     currency: tenant?.currency ?? 'EUR',
+    /** How much of the viewer's inbox was unread, and the last change at that time: the frame follows from there. */
+    inbox: { unread, head: head.id },
     /** Whether this browser keeps the rail narrow. */
     narrow: preferenceIn(args.request.headers.get('Cookie'), railCookie) === 'narrow',
   };

@@ -1,6 +1,8 @@
 import { Link, useLocation } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import { keysOf } from '~/features/commands/catalogue';
+import { InboxBadge } from '~/features/inbox/inbox-count';
 import { IconButton } from '~/ui/icon-button';
 import { Tooltip } from '~/ui/tooltip';
 import { isAt, type Place, places, settingsPlace } from './places';
@@ -21,16 +23,18 @@ function RailLink({ place, collapsed }: { place: Place; collapsed: boolean }) {
       aria-current={isHere ? 'page' : undefined}
       className={clsx(
         linkStyle,
+        'relative',
         collapsed && 'w-8 justify-center px-0',
         isHere ? 'bg-pressed font-medium text-text' : 'text-muted hover:bg-hover hover:text-text',
       )}
     >
       {place.icon}
-      <span className={clsx('truncate', collapsed && 'sr-only')}>{place.label}</span>
+      <span className={clsx('min-w-0 flex-1 truncate', collapsed && 'sr-only')}>{place.label}</span>
+      {place.path === 'inbox' && <InboxBadge look={collapsed ? 'dot' : 'count'} />}
     </Link>
   );
   return collapsed ? (
-    <Tooltip text={place.label} shortcut={`g ${place.goKey}`} side="right">
+    <Tooltip text={place.label} shortcut={keysOf(`go.${place.path}`)} side="right">
       {link}
     </Tooltip>
   ) : (

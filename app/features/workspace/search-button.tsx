@@ -1,17 +1,21 @@
 import { clsx } from 'clsx';
 import { Search } from 'lucide-react';
+import { keysOf } from '~/features/commands/catalogue';
+import { useShell } from '~/features/commands/shell';
+import { preparePalette } from '~/features/palette/palette-frame';
 import { useSingleKeys } from '~/lib/single-keys';
 import { Kbd } from '~/ui/kbd';
-import { useSearchDialog } from './search-dialog';
 
 /** Opens the search; `/` and Mod+K do the same from anywhere. */
 export function SearchButton({ collapsed }: { collapsed: boolean }) {
-  const { open } = useSearchDialog();
+  const { openPalette } = useShell();
   const singleKeys = useSingleKeys();
   return (
     <button
       type="button"
-      onClick={open}
+      onClick={() => openPalette()}
+      onPointerEnter={preparePalette}
+      onFocus={preparePalette}
       aria-label="Search"
       aria-keyshortcuts={singleKeys === 'on' ? '/ Control+K Meta+K' : 'Control+K Meta+K'}
       className={clsx(
@@ -23,7 +27,7 @@ export function SearchButton({ collapsed }: { collapsed: boolean }) {
       {!collapsed && (
         <>
           <span className="flex-1 text-start">Search</span>
-          <Kbd keys="Mod+K" />
+          <Kbd keys={keysOf('search.open') ?? ''} />
         </>
       )}
     </button>

@@ -1,10 +1,12 @@
 import { useSubmit } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { Keyboard, KeyRound, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { keysOf } from '~/features/commands/catalogue';
+import { useShell } from '~/features/commands/shell';
+import { forgetSearches } from '~/features/palette/recent-searches';
 import { themeAction, useTheme } from '~/lib/theme';
 import { Avatar } from '~/ui/avatar';
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '~/ui/menu';
-import { useKeysSheet } from './keys-sheet';
 import { useWorkspace } from './use-workspace';
 
 const themes = [
@@ -18,7 +20,7 @@ export function UserMenu({ collapsed }: { collapsed: boolean }) {
   const { user, path } = useWorkspace();
   const submit = useSubmit();
   const theme = useTheme();
-  const { open: openKeys } = useKeysSheet();
+  const { openKeys } = useShell();
   return (
     <Menu
       side="top"
@@ -40,7 +42,7 @@ export function UserMenu({ collapsed }: { collapsed: boolean }) {
       <MenuItem to={path('settings/profile')} icon={<KeyRound />}>
         Profile and sessions
       </MenuItem>
-      <MenuItem icon={<Keyboard />} shortcut="?" onSelect={openKeys}>
+      <MenuItem icon={<Keyboard />} shortcut={keysOf('keys.show')} onSelect={openKeys}>
         Keyboard shortcuts
       </MenuItem>
       <MenuSeparator />
@@ -53,7 +55,13 @@ export function UserMenu({ collapsed }: { collapsed: boolean }) {
         }
       />
       <MenuSeparator />
-      <MenuItem icon={<LogOut />} onSelect={() => submit({}, { method: 'post', action: '/sign-out' })}>
+      <MenuItem
+        icon={<LogOut />}
+        onSelect={() => {
+          forgetSearches();
+          submit({}, { method: 'post', action: '/sign-out' });
+        }}
+      >
         Sign out
       </MenuItem>
     </Menu>
