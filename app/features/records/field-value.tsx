@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { numberFormat } from '~/lib/formats';
-import { dayInWords, RelativeTime, useLocality } from '~/lib/time';
+import { dayInWords, fullTime, RelativeTime, useLocality } from '~/lib/time';
 import { Avatar } from '~/ui/avatar';
 import { Tag } from '~/ui/tag';
 import { phoneText } from './phone-text';
@@ -176,6 +176,7 @@ export function loggedText(
   if (field?.type === 'money') return moneyText(Number(value), writing);
   if (field?.type === 'number') return numberFormat(writing.locale).format(Number(value));
   if (field?.type === 'date') return dayInWords(String(value), writing);
+  if (field?.type === 'instant') return fullTime(String(value), writing);
   if (field?.options) return optionLabel(field, value);
   if (Array.isArray(value)) return field ? listText(field, value) : value.join(', ');
   return field ? shownText(field, String(value)) : String(value);

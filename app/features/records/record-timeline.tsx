@@ -19,9 +19,11 @@ const filters: readonly { value: string; label: string; kinds?: Kind[] }[] = [
   { value: 'all', label: 'All activity' },
   { value: 'changes', label: 'Changes', kinds: ['change'] },
   { value: 'notes', label: 'Notes', kinds: ['note'] },
+  { value: 'activities', label: 'Calls, meetings, emails', kinds: ['activity'] },
+  { value: 'tasks', label: 'Tasks', kinds: ['task'] },
   { value: 'jobs', label: 'Jobs', kinds: ['employment'] },
 ];
-const related = { value: 'people', label: 'People', kinds: ['related'] satisfies Kind[] };
+const related = { value: 'people', label: 'People and deals', kinds: ['related'] satisfies Kind[] };
 
 type Props = {
   object: ObjectName;
@@ -44,7 +46,10 @@ export function RecordTimeline({ object, recordId, mayUndo, first }: Props) {
   );
   const [failure, setFailure] = useState<string | null>(null);
   const [undoing, setUndoing] = useState<string | null>(null);
-  const options = object === 'company' ? [...filters, related] : filters;
+  const options = [
+    ...filters.filter(({ value }) => value !== 'jobs' || object === 'person'),
+    ...(object === 'company' ? [related] : []),
+  ];
   const kinds = options.find(({ value }) => value === filter)?.kinds;
   const kindsText = kinds?.join() ?? '';
 

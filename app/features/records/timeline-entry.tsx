@@ -10,6 +10,7 @@ import { loggedText } from './field-value';
 import { useRecords } from './records-context';
 import { type Change, causeWords, deedWords, type Entry, isNothing } from './timeline-words';
 import { isObjectName, pluralOf } from './types';
+import { WorkDetails, workIcon } from './work-details';
 
 type ItemProps = { entry: Entry; recordId: string; busy: boolean; onUndo: (() => void) | undefined };
 
@@ -22,9 +23,10 @@ function ActorGlyph({ actor }: { actor: Entry['actor'] }) {
 /** One thing that happened to a record: who, what, when, the values, and the way back. */
 export function EntryItem({ entry, recordId, busy, onUndo }: ItemProps) {
   const cause = causeWords(entry);
+  const main = entry.changes.find((change) => change.recordId === recordId) ?? entry.changes[0];
   return (
     <TimelineItem
-      icon={<ActorGlyph actor={entry.actor} />}
+      icon={workIcon(main) ?? <ActorGlyph actor={entry.actor} />}
       title={
         <>
           <bdi className="font-medium">{entry.actor.name}</bdi>
@@ -84,6 +86,7 @@ function ChangeDetails({ change, recordId, grouped }: DetailsProps) {
       </div>
     );
   }
+  if (change.action === 'create' && (change.activity || change.task)) return <WorkDetails change={change} />;
   const { object } = change;
   const fields = isObjectName(object) ? (objects[object]?.fields ?? []) : [];
   const rows = change.fields.map(({ field: key, label, type, from, to, fromText, toText }) => {
