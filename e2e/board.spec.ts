@@ -218,7 +218,8 @@ test('a stage that goes asks where its deals go, and undo brings both back', asy
   expect((await mara.api.deals.get.query({ id: ids[0] ?? '' })).stageId).toBe(stage('open').id);
 });
 
-test('axe finds nothing on the board, its drop dialog and the pipelines page, in both themes', async ({ signUp }) => {
+test('axe finds nothing on the board, while a card is in hand, in its menu and dialog', async ({ signUp }) => {
+  test.setTimeout(120_000);
   const mara = await signUp();
   const { stage } = await withDeals(mara, ['Harbour cranes', 'Night buses', 'Solar roofs']);
   const { page } = mara;
@@ -235,6 +236,12 @@ test('axe finds nothing on the board, its drop dialog and the pipelines page, in
   await page.getByRole('menuitem', { name: stage('lost').name }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectAccessibleInBothThemes(page);
+});
+
+test('axe finds nothing on the pipelines page and in the dialog of a stage', async ({ signUp }) => {
+  const mara = await signUp();
+  const { stage } = await stagesOf(mara);
+  const { page } = mara;
   await page.goto(mara.path('settings/pipelines'));
   await expect(page.getByRole('heading', { name: 'Lost reasons' })).toBeVisible();
   await expectAccessibleInBothThemes(page);

@@ -1,8 +1,8 @@
-import { useRevalidator } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import type { ChangeEvent } from '~/features/records/live-store';
 import { useRecords } from '~/features/records/records-context';
 import { useLiveChanges } from '~/features/records/use-live';
+import { useRefresh } from '~/lib/use-refresh';
 import { findDeal } from './columns-state';
 import type { Deal } from './deal';
 import type { DealBoard } from './use-deal-board';
@@ -19,12 +19,12 @@ const nothing = (): Gathered => ({ deals: new Set(), gone: new Set(), shape: fal
 /** Keeps a board as it is in the database, whoever changes it. @param narrowed whether a filter or search is in force */
 export function useBoardEvents(board: DealBoard, narrowed: boolean): void {
   const { head, callsOf } = useRecords();
-  const revalidator = useRevalidator();
+  const refresh = useRefresh();
   const gathered = useRef(nothing());
   const timer = useRef<ReturnType<typeof setTimeout>>();
-  const latest = useRef({ board, narrowed, revalidator });
+  const latest = useRef({ board, narrowed });
   useEffect(() => {
-    latest.current = { board, narrowed, revalidator };
+    latest.current = { board, narrowed };
   });
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -32,7 +32,7 @@ export function useBoardEvents(board: DealBoard, narrowed: boolean): void {
     const { deals, gone, shape } = gathered.current;
     gathered.current = nothing();
     const now = latest.current;
-    if (shape || deals.size > most) return now.revalidator.revalidate();
+    if (shape || deals.size > most) return refresh();
     now.board.remove([...gone]);
     const ids = [...deals].filter((id) => !gone.has(id));
     now.board.refreshHeads();

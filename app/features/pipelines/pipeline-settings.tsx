@@ -1,10 +1,10 @@
-import { useRevalidator } from '@remix-run/react';
 import { Kanban, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { described } from '~/features/records/descriptions';
 import { useRecords } from '~/features/records/records-context';
 import { useListKeys } from '~/features/records/use-list-view';
 import { useLiveChanges } from '~/features/records/use-live';
+import { useRefresh } from '~/lib/use-refresh';
 import { Banner } from '~/ui/banner';
 import { Button } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
@@ -22,13 +22,13 @@ const pauseMs = 200;
 export function PipelineSettings({ overview, counts }: { overview: PipelinesOverview; counts: DealCounts }) {
   const { api, head, objects } = useRecords();
   const deed = useDeed();
-  const revalidator = useRevalidator();
+  const refresh = useRefresh();
   const [doing, setDoing] = useState<Doing | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   useLiveChanges(head, (event) => {
     if (!shown.has(event.object)) return;
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => revalidator.revalidate(), pauseMs);
+    timer.current = setTimeout(refresh, pauseMs);
   });
   useListKeys({ onCreate: undefined });
   const { pipelines, lostReasons, settings, can } = overview;

@@ -1,28 +1,28 @@
-import { useRevalidator } from '@remix-run/react';
 import { useMemo, useRef } from 'react';
 import { toastFailure } from '~/features/records/choices';
 import { useUndo } from '~/features/records/use-undo';
+import { useRefresh } from '~/lib/use-refresh';
 
 /** Says what was done, offers the way back and shows the settings as they are by then. */
 export function useDeed() {
   const { announce } = useUndo();
-  const revalidator = useRevalidator();
-  const latest = useRef({ announce, revalidator });
-  latest.current = { announce, revalidator };
+  const refresh = useRefresh();
+  const latest = useRef({ announce });
+  latest.current = { announce };
   return useMemo(() => {
     const done = (title: string, groupId: string | null) => {
       latest.current.announce(title, groupId);
-      latest.current.revalidator.revalidate();
+      refresh();
     };
     const run = async (title: string, refused: string, work: () => Promise<{ groupId: string | null }>) => {
       try {
         done(title, (await work()).groupId);
       } catch (error) {
         toastFailure(error, refused);
-        latest.current.revalidator.revalidate();
+        refresh();
       }
     };
     return { done, run };
-  }, []);
+  }, [refresh]);
 }
 export type Deed = ReturnType<typeof useDeed>;
