@@ -1,14 +1,13 @@
 import { Link, useNavigate, useSearchParams } from '@remix-run/react';
 import { ChevronLeft, ChevronRight, Plus } from 'lucide-react';
-import { useState } from 'react';
-import { CreateDialog } from '~/features/records/create-dialog';
+import { lazy, Suspense, useState } from 'react';
 import { described } from '~/features/records/descriptions';
 import { RecordsProvider, useRecords } from '~/features/records/records-context';
 import type { RecordView } from '~/features/records/types';
 import { useListKeys } from '~/features/records/use-list-view';
 import { useUndo } from '~/features/records/use-undo';
+import { LazyWorkPanel } from '~/features/tasks/lazy-work-panel';
 import { TaskTabs } from '~/features/tasks/task-tabs';
-import WorkPanel from '~/features/tasks/work-panel';
 import { useLocality } from '~/lib/time';
 import { Banner } from '~/ui/banner';
 import { Button, ButtonLink } from '~/ui/button';
@@ -22,6 +21,8 @@ import { calendarHref, stepFrom } from './calendar-address';
 import { entryOf } from './entries';
 import type { CalendarData } from './load-calendar.server';
 import { useCalendar } from './use-calendar';
+
+const CreateDialog = lazy(async () => ({ default: (await import('~/features/records/create-dialog')).CreateDialog }));
 
 /** Tasks and meetings on their days. */
 export function CalendarPage({ data }: { data: CalendarData }) {
@@ -134,19 +135,21 @@ function Calendar({ data }: { data: CalendarData }) {
       </div>
       {unit === 'month' && <ChosenDay day={address.day} entries={entries} locale={locale} />}
       {addingOn && (
-        <CreateDialog
-          plural="tasks"
-          object={described(objects, 'task')}
-          values={{ dueOn: addingOn, ownerId: me.id }}
-          onClose={() => setAddingOn(null)}
-          onCreated={(record, groupId) => {
-            setAddingOn(null);
-            announce(`Added “${record.title}”`, groupId);
-            void calendar.refresh();
-          }}
-        />
+        <Suspense>
+          <CreateDialog
+            plural="tasks"
+            object={described(objects, 'task')}
+            values={{ dueOn: addingOn, ownerId: me.id }}
+            onClose={() => setAddingOn(null)}
+            onCreated={(record, groupId) => {
+              setAddingOn(null);
+              announce(`Added “${record.title}”`, groupId);
+              void calendar.refresh();
+            }}
+          />
+        </Suspense>
       )}
-      <WorkPanel
+      <LazyWorkPanel
         rows={calendar.items as readonly RecordView[]}
         loaded={panel}
         onChange={calendar.replace}

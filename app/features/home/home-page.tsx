@@ -1,10 +1,11 @@
-import { useNavigation, useRevalidator, useSearchParams } from '@remix-run/react';
+import { useNavigation, useRevalidator } from '@remix-run/react';
 import { clsx } from 'clsx';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { RecordsProvider, useRecords } from '~/features/records/records-context';
 import type { RecordView } from '~/features/records/types';
 import { useListKeys } from '~/features/records/use-list-view';
 import { useLiveChanges } from '~/features/records/use-live';
+import { LazyWorkPanel } from '~/features/tasks/lazy-work-panel';
 import { parts } from '~/features/tasks/my-day.rules';
 import { useMyDay } from '~/features/tasks/use-my-day';
 import { useLocality } from '~/lib/time';
@@ -22,9 +23,6 @@ import { reportWidgets } from './report-widgets';
 import { useArrangement } from './use-arrangement';
 import { WidgetMenu } from './widget-menu';
 import { labelOf, type WidgetKey } from './widgets';
-
-/** The panel brings records, timelines and editors along: it is loaded when one is opened. */
-const WorkPanel = lazy(() => import('~/features/tasks/work-panel'));
 
 /** The first page of a workspace: what the viewer has to do, and how selling goes. */
 export function HomePage({ data }: { data: HomeData }) {
@@ -68,7 +66,6 @@ function Home({ data }: { data: HomeData }) {
   const { locale } = useLocality();
   const state = useMyDay(data.day);
   const arranging = useArrangement(data.arrangement);
-  const [params] = useSearchParams();
   const { state: navigating, location } = useNavigation();
   useFreshReports(head);
   useListKeys({ onCreate: undefined });
@@ -130,11 +127,7 @@ function Home({ data }: { data: HomeData }) {
           </p>
         )}
       </div>
-      {params.has('panel') && (
-        <Suspense>
-          <WorkPanel rows={rows} loaded={panel} onChange={state.replace} onGone={() => void state.refresh()} />
-        </Suspense>
-      )}
+      <LazyWorkPanel rows={rows} loaded={panel} onChange={state.replace} onGone={() => void state.refresh()} />
     </>
   );
 }

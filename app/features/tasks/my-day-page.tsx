@@ -7,13 +7,13 @@ import { useLocality } from '~/lib/time';
 import { dayInWords } from '~/ui/calendar-rules';
 import { EmptyState } from '~/ui/empty-state';
 import { PageHeader } from '~/ui/page-header';
+import { LazyWorkPanel } from './lazy-work-panel';
 import { Meetings } from './meetings';
 import { type MyDay, parts, shownTasks } from './my-day.rules';
 import { QuickAdd } from './quick-add';
 import { TaskParts } from './task-parts';
 import { TaskTabs } from './task-tabs';
 import { useMyDay } from './use-my-day';
-import WorkPanel from './work-panel';
 
 export type MyDayData = { basics: Basics; day: MyDay; panel: RecordView | null; today: string };
 
@@ -55,7 +55,7 @@ function Day({ data: { day: loaded, panel, today } }: { data: MyDayData }) {
           </EmptyState>
         )}
       </div>
-      <WorkPanel rows={rows} loaded={panel} onChange={state.replace} onGone={() => void state.refresh()} />
+      <LazyWorkPanel rows={rows} loaded={panel} onChange={state.replace} onGone={() => void state.refresh()} />
     </>
   );
 }
