@@ -213,6 +213,15 @@ export const widgets: readonly Widget[] = [
     ],
   },
   {
+    selector: '[data-day]',
+    group: 'page',
+    lines: [
+      { keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'], label: 'Move between days' },
+      { keys: ['PageUp', 'PageDown'], label: 'The month before or after' },
+      { keys: ['Space'], label: 'Lift an entry, and drop it on another day' },
+    ],
+  },
+  {
     selector: '[data-inbox-item]',
     group: 'page',
     lines: [
