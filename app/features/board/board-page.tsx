@@ -2,7 +2,7 @@ import { useNavigate } from '@remix-run/react';
 import { Kanban, Plus, Settings } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { keysOf } from '~/features/commands/catalogue';
-import { CreateDialog } from '~/features/records/create-dialog';
+import { CreateDealDialog } from '~/features/deals/create-deal-dialog';
 import { described } from '~/features/records/descriptions';
 import { noFilter } from '~/features/records/filter-language';
 import { FilterNamesProvider, useFilterNames } from '~/features/records/filter-names';
@@ -11,7 +11,6 @@ import { ListPanel } from '~/features/records/list-panel';
 import { type Basics, RecordsProvider, useRecords } from '~/features/records/records-context';
 import type { RecordView } from '~/features/records/types';
 import { useListKeys, useView } from '~/features/records/use-list-view';
-import { useUndo } from '~/features/records/use-undo';
 import { readPanel, writePanel } from '~/features/records/view-state';
 import { type Packed, unpack } from '~/lib/packed';
 import { Banner } from '~/ui/banner';
@@ -94,7 +93,6 @@ type Props = { data: BoardData; pipeline: Pipeline; overview: PipelinesOverview 
 function DealBoardPage({ data, pipeline, overview }: Props) {
   const { objects, writing, path, me, can } = useRecords();
   const { nameOf } = useFilterNames();
-  const { announce } = useUndo();
   const navigate = useNavigate();
   const object = described(objects, 'deal');
   const { params, setParams, view, change } = useView();
@@ -241,18 +239,15 @@ function DealBoardPage({ data, pipeline, overview }: Props) {
         onFull={(id) => navigate(path(`deals/${id}`))}
       />
       {creatingIn !== null && (
-        <CreateDialog
-          plural="deals"
-          object={object}
+        <CreateDealDialog
           values={{ ...inheritedValues(object, view.filter, me.id), stageId: creatingIn }}
           nameOf={(id) => pipeline.stages.find((stage) => stage.id === id)?.name ?? nameOf(id)}
           onClose={() => setCreatingIn(null)}
-          onCreated={(record, groupId) => {
+          onCreated={(deal) => {
             setCreatingIn(null);
-            announce(`Added ${record.title}`, groupId);
-            adopt([record as Deal]);
+            adopt([deal as Deal]);
             board.refreshHeads();
-            openPanel(record.id);
+            openPanel(deal.id);
           }}
         />
       )}

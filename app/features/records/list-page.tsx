@@ -7,6 +7,7 @@ import { RunCard } from '~/features/bulk/run-card';
 import { useBulkRun } from '~/features/bulk/use-bulk-run';
 import { WholeBar } from '~/features/bulk/whole-bar';
 import { keysOf } from '~/features/commands/catalogue';
+import { CreateDealDialog } from '~/features/deals/create-deal-dialog';
 import type { ViewsData } from '~/features/views/use-views';
 import { ViewBar } from '~/features/views/view-bar';
 import { type Packed, unpack } from '~/lib/packed';
@@ -35,7 +36,7 @@ import { NoRows } from './list-states';
 import { type Basics, RecordsProvider, useRecords } from './records-context';
 import { SearchField } from './search-field';
 import { shownColumns } from './shown-columns';
-import { objectOf, type Plural, type RecordPage, type RecordView } from './types';
+import { type ObjectDescription, objectOf, type Plural, type RecordPage, type RecordView, type Values } from './types';
 import { useListKeys, useListLoading, useView } from './use-list-view';
 import { useMissingFields } from './use-missing-fields';
 import { useRecordList } from './use-record-list';
@@ -72,7 +73,6 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
   const object = described(objects, objectOf[plural]);
   const { params, setParams, view, change } = useView();
   const navigate = useNavigate();
-  const { announce } = useUndo();
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
   const [whole, setWhole] = useState(false);
   const [creating, setCreating] = useState(false);
@@ -274,20 +274,44 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
         onFull={(id) => navigate(path(`${plural}/${id}`))}
       />
       {creating && (
-        <CreateDialog
+        <CreateOne
           plural={plural}
           object={object}
           values={inheritedValues(object, view.filter, me.id)}
           nameOf={nameOf}
           onClose={() => setCreating(false)}
-          onCreated={(record, groupId) => {
+          onCreated={(record) => {
             setCreating(false);
-            announce(`Added ${record.title}`, groupId);
             void list.refreshFirstPage().catch(() => undefined);
             openPanel(record.id);
           }}
         />
       )}
     </div>
+  );
+}
+
+type CreateProps = {
+  plural: Plural;
+  object: ObjectDescription;
+  values: Values;
+  nameOf: (id: string) => string | undefined;
+  onClose: () => void;
+  onCreated: (record: RecordView) => void;
+};
+
+/** The dialog for a new record: deals have one of their own. */
+function CreateOne(props: CreateProps) {
+  const { announce } = useUndo();
+  const { onCreated, ...rest } = props;
+  if (props.plural === 'deals') return <CreateDealDialog {...props} />;
+  return (
+    <CreateDialog
+      {...rest}
+      onCreated={(record, groupId) => {
+        announce(`Added ${record.title}`, groupId);
+        onCreated(record);
+      }}
+    />
   );
 }
