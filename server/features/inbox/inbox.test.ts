@@ -1,4 +1,3 @@
-import { newId } from '@db/ids';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { onBothDatabases } from '@/testing/databases';
@@ -234,27 +233,6 @@ onBothDatabases('inbox', (test) => {
             .where(and(eq(n.tenantId, ada.tenant.id), eq(n.userId, ada.user.id))),
         );
       expect(rows).toEqual([]);
-    });
-  });
-
-  describe('what somebody opened last', () => {
-    it('is listed with its names, the latest first, each once, without what is in the trash', async () => {
-      const { ada, bob } = await begin();
-      const { record: acme } = await ada.api.companies.create({ values: { name: 'Acme', city: 'Bonn' } });
-      const { record: eve } = await ada.api.people.create({ values: { firstName: 'Eve', jobTitle: 'CTO' } });
-      const { record: gone } = await ada.api.people.create({ values: { firstName: 'Gone' } });
-      app.setNow(new Date('2026-03-11T07:00:00Z'));
-      for (const [index, visited] of [acme, gone, eve, acme].entries()) {
-        app.setNow(new Date(Date.UTC(2026, 2, 11, 7, index)));
-        await ada.api.recent.visit({ object: visited === acme ? 'company' : 'person', id: visited.id });
-      }
-      await ada.api.people.delete({ ids: [gone.id] });
-      expect(await ada.api.recent.list({})).toEqual([
-        { object: 'company', id: acme.id, title: 'Acme', subtitle: 'Bonn', at: '2026-03-11T07:03:00.000Z' },
-        { object: 'person', id: eve.id, title: 'Eve', subtitle: 'CTO', at: '2026-03-11T07:02:00.000Z' },
-      ]);
-      expect(await bob.api.recent.list({})).toEqual([]);
-      expect(await refusal(ada.api.recent.visit({ object: 'deal', id: newId() }))).toMatchObject({ code: 'NOT_FOUND' });
     });
   });
 });
