@@ -7,6 +7,7 @@ import { useOffered } from '~/features/commands/use-commands';
 import { useWorkspace } from '~/features/workspace/use-workspace';
 import { IconButton } from '~/ui/icon-button';
 import { Kbd } from '~/ui/kbd';
+import { toast } from '~/ui/toast-store';
 import { contentsOf, type Part } from './contents';
 import { fieldStyle, lineStyle, placeholder } from './palette-look';
 import { fits, type PaletteQuery, readPaletteQuery } from './palette-query.rules';
@@ -43,7 +44,7 @@ export default function Palette({ text, onText, onClose, back }: Props) {
   const finish = (run: () => unknown) => {
     keepSearch(current.slug, user.id, text);
     onClose();
-    run();
+    if (run() === false) toast({ title: 'There was nothing to do' });
   };
   const act = (record: FoundRecord | null) => {
     setActing(record);
