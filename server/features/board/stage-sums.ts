@@ -38,6 +38,8 @@ export async function sumsWhere(db: Reader, pipelineId: string, condition: SQL |
   const { deals } = db.tables;
   const byStage = sql`case when ${deals.probability} is null then ${deals.amount} end`;
   const byDeal = sql`case when ${deals.probability} is not null then ${deals.weightedAmount} end`;
+  // SQLite would else go through an index by stage, which has every deal, instead of one that has just those.
+  const stageId = db.dialect === 'sqlite' ? sql<string>`+${deals.stageId}` : sql<string>`${deals.stageId}`;
   const rows = await db.sql
     .select({
       stageId: deals.stageId,
@@ -49,6 +51,6 @@ export async function sumsWhere(db: Reader, pipelineId: string, condition: SQL |
     })
     .from(deals)
     .where(and(condition, eq(deals.pipelineId, pipelineId)))
-    .groupBy(deals.stageId, deals.currency);
+    .groupBy(stageId, deals.currency);
   return asNumbers(rows);
 }

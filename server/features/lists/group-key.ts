@@ -15,7 +15,8 @@ export function groupKey(reader: Reader, object: ObjectDefinition, field: FieldD
   switch (field.type) {
     case 'relation':
     case 'user':
-      return sql`${column}`;
+      // SQLite would else take the index that has the order of the groups, however few records a filter leaves.
+      return reader.dialect === 'sqlite' ? sql`+${column}` : sql`${column}`;
     case 'flag':
       return flagText(column);
     case 'date':

@@ -6,7 +6,7 @@ import { liveLostReasons } from '../pipelines/pipelines.queries';
 import { filterView, type ReadContext } from '../records/selection';
 import { userNames } from '../records/titles';
 import { type Work, weeksOf, workIn } from './activity-weeks';
-import { cycleDaysMedian, lostByReason, sampleOf } from './closed-deals';
+import { cycleDaysMedian, lostByReason, mostLost, sampleOf } from './closed-deals';
 import { type Closed, type Outcome, outcomeOf } from './outcome.rules';
 import { monthsOf, type Period, previousOf } from './period.rules';
 import { monthFilter, reasonFilter, stageFilter } from './report-filters.rules';
@@ -104,7 +104,7 @@ async function outcomes(db: Reader, scope: Scope, open: Sums, months: readonly M
 }
 
 async function lostReasonBars(db: Reader, scope: Scope) {
-  const sample = await sampleOf(db, 'lost', scope.period);
+  const sample = await sampleOf(db, 'lost', scope.period, mostLost);
   const names = new Map((await liveLostReasons(db)).map(({ id, name }) => [id, name]));
   const byReason = Map.groupBy(await lostByReason(db, scope, sample), ({ reasonId }) => reasonId);
   const bars = [...byReason].map(([id, sums]) => ({
