@@ -32,7 +32,7 @@ export function DealHead({ object, open, mayEdit, first, className }: Props) {
   const pipeline = stages?.overview.pipelines.find(({ id }) => id === deal.pipelineId);
   if (!stages || !pipeline) return null;
   return (
-    <section aria-label="Stage" className={clsx('grid gap-3', className)}>
+    <section aria-label="Stage" className={clsx('grid grid-cols-[minmax(0,1fr)] gap-3', className)}>
       <Way key={pipeline.id} {...{ object, open, mayEdit, pipeline, stages }} />
     </section>
   );
@@ -75,7 +75,7 @@ function Way({ object, open, mayEdit, pipeline, stages }: WayProps) {
   return (
     <>
       <div ref={part} className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1 basis-80">
+        <div className="min-w-0 flex-1 basis-104">
           <StageStepper
             stages={pipeline.stages.filter(isOpenStage)}
             currentId={stage?.id ?? ''}
@@ -141,7 +141,7 @@ function Outcome({ stage, pipeline, stages, mayEdit, busy, moveTo }: OutcomeProp
     <div className="flex items-center gap-3">
       <Tag label={stage.name} hue={stage.type === 'won' ? 'green' : 'red'} />
       {mayEdit && back && (
-        <Button size="small" data-here="" icon={<RotateCcw />} disabled={busy} onClick={() => moveTo(back.id)}>
+        <Button size="small" data-here="" icon={<RotateCcw />} loading={busy} onClick={() => moveTo(back.id)}>
           Reopen
         </Button>
       )}

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { useRecords } from '~/features/records/records-context';
 import { ComboboxList } from '~/ui/combobox-list';
 import { controlStyle } from '~/ui/field';
-import type { Option } from '~/ui/options';
+import { foldText, type Option } from '~/ui/options';
 import { useCombobox } from '~/ui/use-combobox';
 import { findProducts, type Product, productOption } from './products-for-lines';
 
@@ -40,8 +40,13 @@ export function ItemCell({ label, productId, name, problemId, disabled, onProduc
     { onChoose: choose, closeOnChoose: true },
   );
   const leave = () => {
-    const typed = box.text.trim();
-    if (box.open && typed !== '' && typed !== name) onText(typed);
+    const typed = foldText(box.text);
+    const isMeant = ({ label, hint }: Option) => foldText(label) === typed || (hint && foldText(hint) === typed);
+    const meant = box.options.find((option) => found.current.has(option.value) && isMeant(option));
+    if (box.open && typed !== '') {
+      if (meant) choose(meant);
+      else onText(box.text.trim());
+    }
     box.close();
   };
   return (
@@ -65,6 +70,11 @@ export function ItemCell({ label, productId, name, problemId, disabled, onProduc
         onChange={(event) => box.type(event.target.value)}
         onClick={() => box.setOpen(true)}
         onBlur={leave}
+        onKeyDown={(event) => {
+          // The list forgets what was typed when Tab closes it
+          if (event.key === 'Tab') leave();
+          else box.inputProps.onKeyDown(event);
+        }}
         className={clsx(controlStyle, 'h-control-small text-13! touch:h-11')}
       />
     </ComboboxList>

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { Check } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Stage } from '~/features/board/deal';
 import { durationWords } from './duration-words';
 
@@ -29,6 +29,11 @@ export function StageStepper({ stages, currentId, times, isWon, mayMove, onMove 
   const [focused, setFocused] = useState<string | null>(null);
   const at = stages.findIndex(({ id }) => id === currentId);
   const tabStop = stages.find(({ id }) => id === focused)?.id ?? stages[Math.max(at, 0)]?.id;
+  // On a phone the row is wider than the screen
+  useEffect(() => {
+    const step = row.current?.querySelector<HTMLElement>(`[data-step="${currentId}"]`);
+    if (row.current && step) row.current.scrollLeft = step.offsetLeft - row.current.clientWidth / 2;
+  }, [currentId]);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = keySteps[event.key];
     const from = stages.findIndex(({ id }) => id === tabStop);
@@ -41,7 +46,7 @@ export function StageStepper({ stages, currentId, times, isWon, mayMove, onMove 
     row.current?.querySelector<HTMLElement>(`[data-step="${next.id}"]`)?.focus();
   };
   return (
-    <ol ref={row} aria-label="Stages" className="-m-1 flex min-w-0 gap-1 overflow-x-auto p-1 scrollbar-none">
+    <ol ref={row} aria-label="Stages" className="relative -m-1 flex min-w-0 gap-1 overflow-x-auto p-1 scrollbar-none">
       {stages.map((stage, index) => {
         const isCurrent = index === at;
         const isPassed = isWon || (at >= 0 ? index < at : times.has(stage.id));

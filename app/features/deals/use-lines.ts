@@ -7,6 +7,7 @@ import { useLiveChanges } from '~/features/records/use-live';
 import { useUndo } from '~/features/records/use-undo';
 import type { Writing } from '~/features/records/values';
 import { explainFailure } from '~/lib/api-client';
+import { dismissToast } from '~/ui/toast-store';
 import { blankLine, draftOf, isBlank, isChanged, type Line, type LineDraft, movedLine, readLine } from './line-rules';
 
 type Problems = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -54,6 +55,7 @@ export function useLines({ dealId, writing, mayEdit, onSaved }: Options) {
   const [failure, setFailure] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const latest = useRef<readonly LineDraft[]>([]);
+  const told = useRef<string | null>(null);
   const around = useRef({ writing, mayEdit, onSaved });
   useEffect(() => {
     around.current = { writing, mayEdit, onSaved };
@@ -105,7 +107,12 @@ export function useLines({ dealId, writing, mayEdit, onSaved }: Options) {
       try {
         const saved = await api.deals.lines.save.mutate({ dealId, lines, remove: [...remove] });
         show(merged(saved.lines, latest.current, sent, around.current.writing));
-        if (saved.groupId) announce(said(lines.length, remove.length), saved.groupId);
+        if (saved.groupId) {
+          // Row after row would fill the corner: the last one is enough, Mod+Z goes further back
+          if (told.current) dismissToast(told.current);
+          told.current = `undo-${saved.groupId}`;
+          announce(said(lines.length, remove.length), saved.groupId);
+        }
         around.current.onSaved();
       } catch (error) {
         const { fields = {} } = explainFailure(error);
