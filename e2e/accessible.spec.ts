@@ -3,6 +3,7 @@ import { expect, expectAccessible, test } from './fixtures';
 const places = [
   'people',
   'companies',
+  'inbox',
   'imports',
   'imports/new',
   'trash',

@@ -61,8 +61,10 @@ export function RecordRow({ record, onSelect, onActions }: RecordRowProps) {
   return (
     <Command.Item value={valueOfRecord(record)} onSelect={onSelect} className={rowStyle}>
       <Avatar name={title} colourKey={id} shape={glyphShapes[object]} />
-      <bdi className={clsx('min-w-0 flex-1 truncate', note === undefined && 'font-medium')}>{note ?? title}</bdi>
-      {aside && <span className="max-w-[45%] truncate text-muted">{aside}</span>}
+      <span className="flex min-w-0 flex-1 gap-x-2.5 max-sm:flex-col">
+        <bdi className={clsx('min-w-0 flex-1 truncate', note === undefined && 'font-medium')}>{note ?? title}</bdi>
+        {aside && <span className="truncate text-muted max-sm:text-12 sm:max-w-[45%]">{aside}</span>}
+      </span>
       {/* Inside an option nothing else can be operated: keys have the right arrow for it */}
       <span
         aria-hidden="true"

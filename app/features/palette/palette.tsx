@@ -1,9 +1,11 @@
+import { useLocation } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { Command } from 'cmdk';
 import { ArrowLeft, Search } from 'lucide-react';
 import { type KeyboardEvent, type MutableRefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { OfferedCommand } from '~/features/commands/offers';
 import { useOffered } from '~/features/commands/use-commands';
+import { readPanel } from '~/features/records/view-state';
 import { useWorkspace } from '~/features/workspace/use-workspace';
 import { IconButton } from '~/ui/icon-button';
 import { Kbd } from '~/ui/kbd';
@@ -32,7 +34,7 @@ export default function Palette({ text, onText, onClose, back }: Props) {
   const [actionText, setActionText] = useState('');
   const query = useMemo(() => readPaletteQuery(text), [text]);
   const { records: found, searching, failure } = useFound(query);
-  const recent = useRecent();
+  const recent = useRecent(useOpenRecordId());
   const offered = useOffered();
   const [searches] = useState(() => recentSearches(current.slug, user.id));
   const parts = useMemo(
@@ -124,7 +126,7 @@ export default function Palette({ text, onText, onClose, back }: Props) {
           value={acting ? actionText : text}
           onValueChange={acting ? setActionText : onText}
           placeholder={acting ? 'What to do' : placeholder}
-          onFocus={(event) => event.target.setSelectionRange(event.target.value.length, event.target.value.length)}
+          ref={caretToEnd}
           className={fieldStyle}
         />
       </div>
@@ -157,6 +159,15 @@ export default function Palette({ text, onText, onClose, back }: Props) {
       <Hints acting={acting !== null} />
     </Command>
   );
+}
+
+/** Words that it begins with are there to be gone on with. */
+const caretToEnd = (input: HTMLInputElement | null) => input?.setSelectionRange(input.value.length, input.value.length);
+
+/** The record that is open: beside something, or on its own page. Nobody looks for what is there. */
+function useOpenRecordId(): string | undefined {
+  const { pathname, search } = useLocation();
+  return readPanel(new URLSearchParams(search))?.id ?? pathname.split('/').at(4);
 }
 
 /** What is chosen: the first that is listed, until somebody moves. */
@@ -243,7 +254,7 @@ function Hints({ acting }: { acting: boolean }) {
           {words}
         </span>
       ))}
-      {!acting && <span className="ms-auto">&gt; commands · @ people · deal: company: lead: task: · # id</span>}
+      {!acting && <span className="ms-auto">&gt; commands · @ people · deal: task: … · # id</span>}
     </div>
   );
 }

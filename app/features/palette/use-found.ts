@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { RouterOutputs } from '@/api/types';
 import { recordCalls } from '~/features/records/record-calls';
 import { isObjectName, type ObjectName, pluralOf } from '~/features/records/types';
@@ -76,8 +76,8 @@ export function useFound(query: PaletteQuery): Found & { searching: boolean } {
   return { ...found, searching: asks && found.query !== key };
 }
 
-/** What the viewer opened last; empty until it is read, and where it cannot be. */
-export function useRecent(): readonly FoundRecord[] {
+/** What the viewer opened last, but for one record; empty until it is read, and where it cannot be. */
+export function useRecent(without: string | undefined): readonly FoundRecord[] {
   const api = useApi();
   const [recent, setRecent] = useState<readonly FoundRecord[]>([]);
   useEffect(() => {
@@ -93,5 +93,5 @@ export function useRecent(): readonly FoundRecord[] {
       left = true;
     };
   }, [api]);
-  return recent;
+  return useMemo(() => recent.filter(({ id }) => id !== without), [recent, without]);
 }

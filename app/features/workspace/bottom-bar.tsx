@@ -54,7 +54,7 @@ export function BottomBar() {
         align="end"
         trigger={
           <button type="button" className={clsx(thumbStyle, thumbTone(more.some((place) => isAt(place, pathname))))}>
-            <span className="relative">
+            <span className="relative -my-1 px-3 py-1">
               <Ellipsis />
               <InboxBadge look="dot" />
             </span>
