@@ -1,19 +1,20 @@
 import type { Reader } from '@db/database';
-import { weightedOf } from '../board/column-sums.rules';
+import type { StageSum } from '../board/column-sums.rules';
 import { conversionOf } from '../currencies';
 import { dayIn } from '../filters/date-ranges';
 import { liveLostReasons } from '../pipelines/pipelines.queries';
 import { filterView, type ReadContext } from '../records/selection';
-import { userNames } from '../records/titles';
-import { type Work, weeksOf, workIn } from './activity-weeks';
+import { weeksOf, workIn } from './activity-weeks';
+import { forecastBars, pipelineBars } from './bars';
 import { cycleDaysMedian, lostByReason, mostLost, sampleOf } from './closed-deals';
+import { leadersOf } from './leaders';
 import { type Closed, type Outcome, outcomeOf } from './outcome.rules';
-import { monthsOf, type Period, previousOf } from './period.rules';
-import { monthFilter, reasonFilter, stageFilter } from './report-filters.rules';
+import { type Period, previousOf } from './period.rules';
+import { reasonFilter } from './report-filters.rules';
 import type { Overview } from './reports.schema';
 import { inBase, reportStages, type Scope, stageIds } from './scope';
 import { stageTimes } from './stage-times';
-import { type MonthSum, monthTotals, openByOwner, openTotals, wonByOwner } from './totals';
+import { type MonthSum, monthTotals, openTotals } from './totals';
 
 export type OverviewInput = Period & { pipelineId?: string | undefined; ownerId?: string | undefined };
 
@@ -33,50 +34,6 @@ async function scopeOf(db: Reader, ctx: ReadContext, input: OverviewInput): Prom
   };
 }
 
-type Sums = Awaited<ReturnType<typeof openTotals>>;
-
-function pipelineBars(scope: Scope, open: Sums, months: readonly MonthSum[]): Overview['pipeline'] {
-  return scope.stages
-    .filter(({ isLive }) => isLive)
-    .map((stage) => {
-      const { id, pipelineId, name, type, color, probability } = stage;
-      const own: readonly (Sums[number] & { month?: string })[] = type === 'open' ? open : months;
-      const bar = { count: 0, amount: 0, weighted: 0 };
-      for (const sum of own.filter(({ stageId }) => stageId === id)) {
-        bar.count += sum.deals;
-        bar.amount += inBase(scope, sum.amount, sum.currency, sum.month) ?? 0;
-        bar.weighted += inBase(scope, weightedOf(sum, probability), sum.currency, sum.month) ?? 0;
-      }
-      const filter = stageFilter(scope.narrowed, stage, scope.period);
-      return { stageId: id, pipelineId, name, type, color, ...rounded(bar), filter };
-    });
-}
-
-const rounded = (bar: { count: number; amount: number; weighted: number }) => ({
-  count: bar.count,
-  amount: Math.round(bar.amount),
-  weighted: Math.round(bar.weighted),
-});
-
-function forecastBars(scope: Scope, sums: readonly MonthSum[]): Overview['forecast'] {
-  const stages = new Map(scope.stages.map((stage) => [stage.id, stage]));
-  return monthsOf(scope.period).map((month) => {
-    const bar = { count: 0, open: 0, weighted: 0, won: 0 };
-    for (const sum of sums) {
-      const stage = stages.get(sum.stageId);
-      if (sum.month !== month || !stage || stage.type === 'lost') continue;
-      bar.count += sum.deals;
-      if (stage.type === 'won') {
-        bar.won += inBase(scope, sum.amount, sum.currency, month) ?? 0;
-        continue;
-      }
-      bar.open += inBase(scope, sum.amount, sum.currency) ?? 0;
-      bar.weighted += inBase(scope, weightedOf(sum, stage.probability), sum.currency) ?? 0;
-    }
-    return { month, ...bar, weighted: Math.round(bar.weighted), filter: monthFilter(scope.narrowed, month) };
-  });
-}
-
 function closedIn(scope: Scope, type: 'won' | 'lost', { from, to }: Period, sums: readonly MonthSum[]): Closed {
   const ids = new Set(stageIds(scope, type));
   const closed = { count: 0, amount: 0, converted: 0 };
@@ -90,7 +47,7 @@ function closedIn(scope: Scope, type: 'won' | 'lost', { from, to }: Period, sums
   return closed;
 }
 
-async function outcomes(db: Reader, scope: Scope, open: Sums, months: readonly MonthSum[]) {
+async function outcomes(db: Reader, scope: Scope, open: readonly StageSum[], months: readonly MonthSum[]) {
   const openDeals = open.reduce((all, { deals }) => all + deals, 0);
   const inPeriod = async (period: Period): Promise<Outcome & { isCut: boolean }> => {
     const sample = await sampleOf(db, 'won', period);
@@ -116,36 +73,6 @@ async function lostReasonBars(db: Reader, scope: Scope) {
   }));
   bars.sort((a, b) => b.count - a.count || b.amount - a.amount || a.name.localeCompare(b.name));
   return { lostReasons: bars, sample };
-}
-
-const mostLeaders = 50;
-
-async function leadersOf(db: Reader, scope: Scope, work: readonly Work[]): Promise<Overview['leaders']> {
-  const leaders = new Map<string, Overview['leaders'][number]>();
-  const of = (userId: string) => {
-    const known = leaders.get(userId) ?? { userId, name: '', won: 0, wonAmount: 0, activities: 0, openAmount: 0 };
-    leaders.set(userId, known);
-    return known;
-  };
-  for (const { owner, deals, amount, currency } of await openByOwner(db, scope)) {
-    if (deals > 0) of(owner).openAmount += inBase(scope, amount, currency) ?? 0;
-  }
-  for (const { owner, deals, amount, currency, month } of await wonByOwner(db, scope)) {
-    if (deals === 0) continue;
-    of(owner).won += deals;
-    of(owner).wonAmount += inBase(scope, amount, currency, month) ?? 0;
-  }
-  for (const { kind, who, count } of work) {
-    if (who && kind !== 'note' && kind !== 'task') of(who).activities += count;
-  }
-  const names = await userNames(db, [...leaders.keys()]);
-  return [...leaders.values()]
-    .map((leader) => ({ ...leader, name: names.get(leader.userId) ?? 'Somebody who left' }))
-    .sort(
-      (a, b) =>
-        b.wonAmount - a.wonAmount || b.won - a.won || b.activities - a.activities || a.name.localeCompare(b.name),
-    )
-    .slice(0, mostLeaders);
 }
 
 /**
