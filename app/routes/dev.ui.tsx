@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { ActionSpecimens } from '~/ui/gallery/actions';
+import { CalendarSpecimens } from '~/ui/gallery/calendars';
 import { chartFigures } from '~/ui/gallery/chart-figures.server';
 import { ChartSpecimens } from '~/ui/gallery/charts';
 import { FeedbackSpecimens } from '~/ui/gallery/feedback';
@@ -36,6 +37,7 @@ export default function Pieces() {
         <div className="mx-auto grid max-w-280 grid-cols-[minmax(0,1fr)] gap-8 px-4 py-6 sm:px-6">
           <TableSpecimens rowCount={10_000} />
           <ChartSpecimens {...figures} />
+          <CalendarSpecimens />
           <ActionSpecimens />
           <FieldSpecimens />
           <OverlaySpecimens />

@@ -6,7 +6,7 @@ import type { MyDayState } from '~/features/tasks/use-my-day';
 import { TextLink } from '~/ui/text-link';
 import { WidgetEmpty } from './widget-empty';
 
-const mostOfPart = 10;
+const mostOfPart = 6;
 const shown = ['overdue', 'today', 'upcoming'] as const;
 
 /** What is late, today's and next, to be ticked off in place. */

@@ -40,9 +40,9 @@ const widths: Record<WidgetKey, string> = {
   forecast: 'basis-88',
   results: 'basis-full',
   activity: 'basis-120',
-  leaders: 'basis-100',
-  lost: 'basis-100',
-  stages: 'basis-100',
+  leaders: 'basis-88',
+  lost: 'basis-88',
+  stages: 'basis-88',
 };
 
 const settleMs = 1_500;

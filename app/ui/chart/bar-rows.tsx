@@ -25,11 +25,11 @@ export type BarRowsProps = { title: string; rows: readonly BarRow[]; series: rea
 export function BarRows({ title, rows, series }: BarRowsProps) {
   const chart = useId();
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <svg width="0" height="0" aria-hidden="true" className="absolute">
         <SeriesPatterns chart={chart} looks={series.map(({ look }) => look)} />
       </svg>
-      <ul aria-label={title} className="-mx-2 grid">
+      <ul aria-label={title} className="-mx-2 grid grid-cols-[minmax(0,1fr)]">
         {rows.map((row) => (
           <li key={row.key}>
             <Row row={row}>

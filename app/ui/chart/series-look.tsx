@@ -31,6 +31,8 @@ export function SeriesPatterns({ chart, looks }: { chart: string; looks: readonl
             height="8"
             patternUnits="userSpaceOnUse"
           >
+            {/* Opaque, because a pattern may lie on another bar */}
+            <rect width="8" height="8" className="fill-surface" />
             <rect width="8" height="8" className={clsx(fillClass(hue), 'opacity-25')} />
             <path
               d={lines[pattern]}
