@@ -205,7 +205,7 @@ test('axe finds nothing on a deal, its tabs and dialogs, and on a lead', async (
   await expect(page.getByRole('link', { name: 'Engines' })).toBeVisible();
   await look('deals of a person');
   await page.getByRole('button', { name: 'Add a deal' }).click();
-  await expect(dialog(page).getByLabel('Main contact')).toHaveValue('Ada Lovelace');
+  await expect(dialog(page).getByRole('combobox', { name: 'Main contact' })).toHaveValue('Ada Lovelace');
   await look('a new deal');
   await page.goto(path(`leads/${leadId}`));
   await look('lead');

@@ -56,6 +56,9 @@ export function useLines({ dealId, writing, mayEdit, onSaved }: Options) {
   const [saving, setSaving] = useState(false);
   const latest = useRef<readonly LineDraft[]>([]);
   const told = useRef<string | null>(null);
+  /** What the server has, and what is being removed: a line can go while it is still on its way there. */
+  const known = useRef<ReadonlySet<string>>(new Set());
+  const going = useRef(new Set<string>());
   const around = useRef({ writing, mayEdit, onSaved });
   useEffect(() => {
     around.current = { writing, mayEdit, onSaved };
@@ -68,15 +71,22 @@ export function useLines({ dealId, writing, mayEdit, onSaved }: Options) {
     setDrafts(latest.current);
   }, []);
 
+  const adopt = useCallback(
+    (lines: readonly Line[], sent: readonly LineDraft[]) => {
+      known.current = new Set(lines.map(({ id }) => id));
+      const staying = lines.filter(({ id }) => !going.current.has(id));
+      show(merged(staying, latest.current, sent, around.current.writing));
+    },
+    [show],
+  );
   const load = useCallback(async () => {
     try {
-      const { lines } = await api.deals.lines.list.query({ dealId });
-      show(merged(lines, latest.current, [], around.current.writing));
+      adopt((await api.deals.lines.list.query({ dealId })).lines, []);
       setFailure(null);
     } catch (error) {
       setFailure(explainFailure(error).message);
     }
-  }, [api, dealId, show]);
+  }, [api, dealId, adopt]);
   useEffect(() => void load(), [load]);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -88,7 +98,9 @@ export function useLines({ dealId, writing, mayEdit, onSaved }: Options) {
 
   /** @throws nothing: what was refused is said beside the row, or in a corner */
   const send = useCallback(
-    async (remove: readonly string[]) => {
+    async (wanted: readonly string[]) => {
+      const remove = wanted.filter((id) => known.current.has(id));
+      for (const id of wanted) if (!known.current.has(id)) going.current.delete(id);
       const sent: LineDraft[] = [];
       const lines: Sent = [];
       const found: Record<string, Record<string, string>> = {};
@@ -105,8 +117,9 @@ export function useLines({ dealId, writing, mayEdit, onSaved }: Options) {
       if (lines.length === 0 && remove.length === 0) return;
       setSaving(true);
       try {
-        const saved = await api.deals.lines.save.mutate({ dealId, lines, remove: [...remove] });
-        show(merged(saved.lines, latest.current, sent, around.current.writing));
+        const saved = await api.deals.lines.save.mutate({ dealId, lines, remove });
+        for (const id of remove) going.current.delete(id);
+        adopt(saved.lines, sent);
         if (saved.groupId) {
           // Row after row would fill the corner: the last one is enough, Mod+Z goes further back
           if (told.current) dismissToast(told.current);
@@ -115,6 +128,7 @@ export function useLines({ dealId, writing, mayEdit, onSaved }: Options) {
         }
         around.current.onSaved();
       } catch (error) {
+        for (const id of remove) going.current.delete(id);
         const { fields = {} } = explainFailure(error);
         const named = refusedFields(fields, sent);
         setProblems({ ...found, ...named });
@@ -124,7 +138,7 @@ export function useLines({ dealId, writing, mayEdit, onSaved }: Options) {
         setSaving(false);
       }
     },
-    [api, dealId, show, load, announce],
+    [api, dealId, adopt, load, announce],
   );
   // One call after the other: each begins with what the one before it brought
   const queue = useRef(Promise.resolve());
@@ -155,9 +169,9 @@ export function useLines({ dealId, writing, mayEdit, onSaved }: Options) {
         return save();
       },
       remove: (id: string) => {
-        const line = latest.current.find((draft) => draft.id === id);
+        going.current.add(id);
         show(latest.current.filter((draft) => draft.id !== id));
-        if (line?.saved) void save([id]);
+        void save([id]);
       },
       move: (from: number, to: number) => {
         const count = latest.current.filter((draft) => !isBlank(draft)).length;

@@ -10,6 +10,7 @@ import type { DealStages } from '~/features/deals/use-deal-stages';
 import { LeadHead } from '~/features/leads/lead-head';
 import { RecordNotes } from '~/features/notes/record-notes';
 import { PersonJobs } from '~/features/people/person-jobs';
+import { ProductHead } from '~/features/products/product-head';
 import { RecordTimeline } from './record-timeline';
 import { isWorkedOn, type ObjectDescription, type ObjectName, type Rights } from './types';
 import type { OpenRecord } from './use-record';
@@ -83,12 +84,13 @@ export function TabContent({ tab, object, open, can, timeline }: ContentProps) {
 
 type WayProps = PartProps & { stages?: DealStages; className?: string };
 
-/** Where a deal or a lead stands and what moves it on, under the head of its page or panel; nothing for other types. */
+/** Where a record stands and what moves it on, under the head of its page or panel; nothing for types without a way. */
 export function RecordWay({ object, open, can, stages, className }: WayProps) {
   const mayEdit = can.update && open.record.deletedAt === null;
   if (object.name === 'deal') return <DealHead {...{ object, open, mayEdit, className }} first={stages} />;
   if (object.name === 'lead') {
     return <LeadHead {...{ object, open, mayEdit, className }} mayConvert={mayEdit && can.create} />;
   }
+  if (object.name === 'product') return <ProductHead product={open.record} className={className} />;
   return null;
 }

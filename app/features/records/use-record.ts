@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { explainFailure } from '~/lib/api-client';
 import { useRecords } from './records-context';
-import type { Field, ObjectDescription, Plural, RecordView } from './types';
+import type { Field, ObjectDescription, ObjectName, Plural, RecordView } from './types';
 import { useLiveChanges } from './use-live';
 import { useUndo } from './use-undo';
 
@@ -78,7 +78,7 @@ export function useRecord({ plural, object, initial, onRecord, onGone }: Options
         if (conflict) {
           const { entries } = await api.changes.history
             .query({
-              object: object.name === 'company' ? 'company' : 'person',
+              object: object.name as ObjectName,
               recordId: before.id,
               field: field.key,
               limit: 1,
