@@ -67,7 +67,8 @@ export async function startServer(options: Options = {}): Promise<RunningServer>
     log,
     async mails() {
       const outbox = join(folder, 'outbox');
-      const names = (await readdir(outbox).catch(() => [])).filter((name) => name.endsWith('.eml')).sort();
+      // A name with a dot in front is a mail that is still being written
+      const names = (await readdir(outbox).catch(() => [])).filter((name) => /^[^.].*\.eml$/.test(name)).sort();
       return Promise.all(names.map((name) => readFile(join(outbox, name), 'utf8')));
     },
     async stop(signal = 'SIGTERM') {
