@@ -1,9 +1,8 @@
 import { useDraggable } from '@dnd-kit/core';
 import { clsx } from 'clsx';
 import { Ellipsis } from 'lucide-react';
-import { type MouseEvent, memo } from 'react';
+import { type MouseEvent, memo, useState } from 'react';
 import { Checkbox } from '../checkbox';
-import { IconButton } from '../icon-button';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../menu';
 import type { BoardItems } from './types';
 
@@ -100,50 +99,67 @@ type ControlsProps = Pick<Props<unknown>, 'columnId' | 'targets' | 'selected' | 
 };
 
 const CardControls = memo(function CardControls(props: ControlsProps) {
-  const { id, label, columnId, targets, selected, tabbable, actions } = props;
+  const { id, label, targets, selected, tabbable, actions } = props;
   if (targets.length === 0) return null;
-  const tabIndex = tabbable ? 0 : -1;
   return (
     <div
       data-no-drag
       className={clsx(
         'absolute end-1 top-1 z-10 flex items-center gap-1 rounded-control bg-surface ps-2 group-data-selected:bg-selected',
         'opacity-0 focus-within:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100',
-        'has-[[data-state=open]]:opacity-100 group-data-selected:opacity-100',
+        'has-data-[state=open]:opacity-100 group-data-selected:opacity-100',
       )}
     >
       <Checkbox
         hideLabel
         label={`Select ${label}`}
         checked={selected}
-        tabIndex={tabIndex}
+        tabIndex={tabbable ? 0 : -1}
         onChange={(event) => actions.toggle(id, event.target.checked)}
       />
-      <Menu
-        align="end"
-        trigger={
-          <IconButton
-            size="small"
-            data-card-menu={id}
-            tabIndex={tabIndex}
-            label={`Actions for ${label}`}
-            icon={<Ellipsis />}
-            className="size-6! touch:size-9!"
-          />
-        }
-      >
-        <MenuItem onSelect={() => actions.open(id)}>Open</MenuItem>
-        <MenuItem shortcut="x" onSelect={() => actions.toggle(id, !selected)}>
-          {selected ? 'Take out of the selection' : 'Select'}
-        </MenuItem>
-        <MenuSeparator />
-        <MenuLabel>Move to…</MenuLabel>
-        {targets.map((target) => (
-          <MenuItem key={target.id} disabled={target.id === columnId} onSelect={() => actions.moveTo(id, target.id)}>
-            {target.label}
-          </MenuItem>
-        ))}
-      </Menu>
+      <CardMenu {...props} />
     </div>
   );
 });
+
+/** The menu itself is made when it is first wanted: hundreds of cards pass by that nobody asks. */
+function CardMenu({ id, label, columnId, targets, selected, tabbable, actions }: ControlsProps) {
+  const [armed, setArmed] = useState(false);
+  const [open, setOpen] = useState(false);
+  const button = (
+    <button
+      type="button"
+      data-card-menu={id}
+      data-armed={armed || undefined}
+      tabIndex={tabbable ? 0 : -1}
+      aria-haspopup="menu"
+      aria-label={`Actions for ${label}`}
+      className="grid size-6 place-items-center rounded-control text-muted hover:bg-hover hover:text-text touch:size-9"
+      {...(!armed && {
+        'aria-expanded': false,
+        onClick: () => {
+          setArmed(true);
+          setOpen(true);
+        },
+      })}
+    >
+      <Ellipsis />
+    </button>
+  );
+  if (!armed) return button;
+  return (
+    <Menu align="end" open={open} onOpenChange={setOpen} trigger={button}>
+      <MenuItem onSelect={() => actions.open(id)}>Open</MenuItem>
+      <MenuItem shortcut="x" onSelect={() => actions.toggle(id, !selected)}>
+        {selected ? 'Take out of the selection' : 'Select'}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuLabel>Move to…</MenuLabel>
+      {targets.map((target) => (
+        <MenuItem key={target.id} disabled={target.id === columnId} onSelect={() => actions.moveTo(id, target.id)}>
+          {target.label}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}

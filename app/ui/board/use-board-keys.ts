@@ -96,10 +96,11 @@ function restingKey(event: KeyboardEvent, now: Latest, id: string): boolean {
     return true;
   }
   if (key !== 'm') return false;
-  // The menu opens by the key that its button opens it with
   const button = document.querySelector<HTMLElement>(`[data-card-menu="${CSS.escape(id)}"]`);
   button?.focus();
-  button?.dispatchEvent(new globalThis.KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  // A menu that was made already opens by a key, the first time it is made by a click
+  if (button?.dataset.armed === undefined) button?.click();
+  else button.dispatchEvent(new globalThis.KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
   return true;
 }
 
