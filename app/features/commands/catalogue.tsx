@@ -229,5 +229,5 @@ export const widgets: readonly Widget[] = [
       { keys: ['Enter'], label: 'Open what it is about' },
     ],
   },
-  { selector: '[role=dialog][data-beside]', group: 'record', lines: [{ keys: ['Escape'], label: 'Close it' }] },
+  { selector: '[role=dialog][data-beside]', group: 'record', lines: [{ keys: ['Escape'], label: 'Close the record' }] },
 ];

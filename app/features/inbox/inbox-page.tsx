@@ -60,7 +60,7 @@ export function InboxPage({ data: { state, page, today } }: { data: InboxData })
         actions={
           hasOpen && (
             <Button icon={<CheckCheck />} onClick={() => void inbox.setAllDone()}>
-              Mark all as done
+              Mark all<span className="max-sm:sr-only"> as done</span>
             </Button>
           )
         }

@@ -58,8 +58,9 @@ export function InboxRow({ item, onOpen, onDone }: Props) {
           </Link>
         )}
         {excerpt && <p className="mt-0.5 line-clamp-2 text-12 text-muted">{excerpt}</p>}
+        <RelativeTime at={at} className="block text-12 text-muted sm:hidden" />
       </div>
-      <span className="h-5 shrink-0 content-center text-12 text-muted">
+      <span className="h-5 shrink-0 content-center text-12 text-muted max-sm:hidden">
         <RelativeTime at={at} />
       </span>
       <IconButton

@@ -34,4 +34,10 @@ describe('fits', () => {
     expect(fits('panies', 'Go to companies')).toBe(false);
     expect(fits('', 'Anything')).toBe(true);
   });
+  it('takes small words only along with others', () => {
+    expect(fits('an', 'Log an email')).toBe(false);
+    expect(fits('log an', 'Log an email')).toBe(true);
+    expect(fits('move to the tr', 'Move to the trash')).toBe(true);
+    expect(fits('to', 'New task', 'todo')).toBe(true);
+  });
 });

@@ -54,10 +54,14 @@ export function readPaletteQuery(typed: string): PaletteQuery {
   return object ? { kind: 'records', object, text: after.trim() } : { kind: 'mixed', text: whole.trim() };
 }
 
-const wordsOf = (text: string): string[] => text.toLocaleLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+/** Who types "an" looks for Anna, not for "Log an email". */
+const small = new Set(['a', 'an', 'the', 'to', 'of', 'as']);
+const allWords = (text: string): string[] => text.toLocaleLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const wordsOf = (text: string): string[] => allWords(text).filter((word) => !small.has(word));
 
 /** Whether every word typed begins a word of the label, or one that somebody may look for it with. */
 export function fits(typed: string, label: string, more = ''): boolean {
   const known = wordsOf(`${label} ${more}`);
-  return wordsOf(typed).every((word) => known.some((one) => one.startsWith(word)));
+  const told = wordsOf(typed);
+  return (told.length > 0 ? told : allWords(typed)).every((word) => known.some((one) => one.startsWith(word)));
 }

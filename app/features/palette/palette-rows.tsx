@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { Command } from 'cmdk';
-import { ChevronRight, History } from 'lucide-react';
+import { ChevronRight, History, StickyNote } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { OfferedCommand } from '~/features/commands/offers';
 import { glyphShapes } from '~/features/records/field-value';
@@ -60,7 +60,13 @@ export function RecordRow({ record, onSelect, onActions }: RecordRowProps) {
   const aside = note === undefined ? subtitle : `Note on ${title}`;
   return (
     <Command.Item value={valueOfRecord(record)} onSelect={onSelect} className={rowStyle}>
-      <Avatar name={title} colourKey={id} shape={glyphShapes[object]} />
+      {note === undefined ? (
+        <Avatar name={title} colourKey={id} shape={glyphShapes[object]} />
+      ) : (
+        <Glyph>
+          <StickyNote />
+        </Glyph>
+      )}
       <span className="flex min-w-0 flex-1 gap-x-2.5 max-sm:flex-col">
         <bdi className={clsx('min-w-0 flex-1 truncate', note === undefined && 'font-medium')}>{note ?? title}</bdi>
         {aside && <span className="truncate text-muted max-sm:text-12 sm:max-w-[45%]">{aside}</span>}
