@@ -7,9 +7,10 @@ import { addDays, addMonths } from '~/ui/calendar-rules';
 import { dealsLink } from './deal-links';
 import { type HomeFilters, monthsBefore, monthsOf, readHomeFilters } from './home-filters';
 import { homeWords } from './home-words.server';
+import { resultsModel } from './results-model.server';
 import { forecastModel, lostModel, pipelineModel } from './sales-models.server';
 import { arrangementFromCookie } from './widgets';
-import { activityModel, leadersModel, resultsModel, stagesModel } from './work-models.server';
+import { activityModel, leadersModel, stagesModel } from './work-models.server';
 
 type Api = LoaderFunctionArgs['context']['api'];
 type Narrowed = { filters: HomeFilters; pipelines: readonly { id: string; name: string }[]; today: string };
