@@ -29,6 +29,8 @@ import { exportHref } from './export-link';
 import { FilterBar } from './filter-bar';
 import { noFilter } from './filter-language';
 import { FilterNamesProvider, useFilterNames } from './filter-names';
+import { GroupMenu, groupFields } from './group-menu';
+import { GroupedRows } from './grouped-rows';
 import { inheritedValues } from './inherited-values';
 import { ListPanel } from './list-panel';
 import { countText } from './list-rules';
@@ -104,6 +106,17 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
     setChoice(next);
     keepColumns(next, plural);
   };
+  const grouped = groupFields(object).find((field) => field.key === params.get('group'));
+  const groupBy = (field: string | null) =>
+    setParams(
+      (now) => {
+        const next = new URLSearchParams(now);
+        if (field) next.set('group', field);
+        else next.delete('group');
+        return next;
+      },
+      { preventScrollReset: true },
+    );
   const panel = readPanel(params);
   const openPanel = useCallback(
     (id: string | null, replace = false) =>
@@ -152,6 +165,7 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
         label={`Filters of ${many.toLowerCase()}`}
         end={
           <>
+            <GroupMenu object={object} group={params.get('group')} onChange={groupBy} />
             <ColumnMenu
               object={object}
               shown={columnKeys}
@@ -186,41 +200,45 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
         </div>
       )}
       <div className="relative min-h-0 flex-1">
-        <DataTable
-          label={many}
-          columns={columns}
-          rows={isLoading ? [] : list.rows}
-          rowId={idOf}
-          rowLabel={titleOf}
-          rowHref={(row) => path(`${plural}/${row.id}`)}
-          onRowOpen={onRowOpen}
-          activeRowId={panel?.id ?? null}
-          total={list.total?.exact ? list.total.count : undefined}
-          sort={view.sort}
-          sortHref={sortHref}
-          onSortChange={(sort) => change({ sort: sort.slice(0, 3) })}
-          selection={selection}
-          onSelectionChange={(next) => {
-            setSelection(next);
-            setWhole(false);
-          }}
-          columnWidths={choice.widths}
-          onColumnWidthsChange={(widths) => keepChoice({ ...choice, widths })}
-          loading={isLoading}
-          hasMore={list.hasMore}
-          loadingMore={list.loadingMore}
-          onReachEnd={() => void list.loadMore()}
-          onCellCommit={({ row, column, value }) => list.edit(row, column, value as CellEdit)}
-          cellState={list.stateOf}
-          scrollKey={listKey}
-          empty={
-            <NoRows
-              {...{ object, plural, narrowed, mayCreate: can.create }}
-              onCreate={() => setCreating(true)}
-              onClear={() => change({ filter: noFilter, search: '' })}
-            />
-          }
-        />
+        {grouped ? (
+          <GroupedRows plural={plural} object={object} field={grouped} query={query} />
+        ) : (
+          <DataTable
+            label={many}
+            columns={columns}
+            rows={isLoading ? [] : list.rows}
+            rowId={idOf}
+            rowLabel={titleOf}
+            rowHref={(row) => path(`${plural}/${row.id}`)}
+            onRowOpen={onRowOpen}
+            activeRowId={panel?.id ?? null}
+            total={list.total?.exact ? list.total.count : undefined}
+            sort={view.sort}
+            sortHref={sortHref}
+            onSortChange={(sort) => change({ sort: sort.slice(0, 3) })}
+            selection={selection}
+            onSelectionChange={(next) => {
+              setSelection(next);
+              setWhole(false);
+            }}
+            columnWidths={choice.widths}
+            onColumnWidthsChange={(widths) => keepChoice({ ...choice, widths })}
+            loading={isLoading}
+            hasMore={list.hasMore}
+            loadingMore={list.loadingMore}
+            onReachEnd={() => void list.loadMore()}
+            onCellCommit={({ row, column, value }) => list.edit(row, column, value as CellEdit)}
+            cellState={list.stateOf}
+            scrollKey={listKey}
+            empty={
+              <NoRows
+                {...{ object, plural, narrowed, mayCreate: can.create }}
+                onCreate={() => setCreating(true)}
+                onClear={() => change({ filter: noFilter, search: '' })}
+              />
+            }
+          />
+        )}
         {list.failed && (
           <div className="absolute inset-x-3 bottom-4 z-10 mx-auto max-w-120">
             <Banner
