@@ -1,17 +1,26 @@
 import { useRevalidator } from '@remix-run/react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
+
+const pauseMs = 150;
 
 /**
- * Reads the page's data again. A wish that comes while it is being read waits for the end of that: an own action and the
- * news of it come close together, and a reading that is cut off ends as an error.
+ * Reads the page's data again. Wishes that come close together (an own action and the news of it) become one, and none
+ * cuts off a reading that is under way: that would end as an error. One per page, handed to whoever wishes.
  */
 export function useRefresh(): () => void {
-  const { revalidate, state } = useRevalidator();
-  const [wanted, setWanted] = useState(false);
+  const revalidator = useRevalidator();
+  const latest = useRef(revalidator);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => {
-    if (!wanted || state !== 'idle') return;
-    setWanted(false);
-    revalidate();
-  }, [wanted, state, revalidate]);
-  return useCallback(() => setWanted(true), []);
+    latest.current = revalidator;
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return useCallback(() => {
+    const read = () => {
+      if (latest.current.state === 'idle') latest.current.revalidate();
+      else timer.current = setTimeout(read, pauseMs);
+    };
+    clearTimeout(timer.current);
+    timer.current = setTimeout(read, pauseMs);
+  }, []);
 }

@@ -1,5 +1,5 @@
 import { Kanban, Plus } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { described } from '~/features/records/descriptions';
 import { useRecords } from '~/features/records/records-context';
 import { useListKeys } from '~/features/records/use-list-view';
@@ -16,19 +16,15 @@ import type { DealCounts, PipelinesOverview } from './settings-data';
 import { useDeed } from './use-deed';
 
 const shown = new Set(['pipeline', 'stage', 'lostReason']);
-const pauseMs = 200;
 
 /** The ways that deals go in this workspace, why they are lost, and the rules for all of them. */
 export function PipelineSettings({ overview, counts }: { overview: PipelinesOverview; counts: DealCounts }) {
   const { api, head, objects } = useRecords();
-  const deed = useDeed();
   const refresh = useRefresh();
+  const deed = useDeed(refresh);
   const [doing, setDoing] = useState<Doing | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>();
   useLiveChanges(head, (event) => {
-    if (!shown.has(event.object)) return;
-    clearTimeout(timer.current);
-    timer.current = setTimeout(refresh, pauseMs);
+    if (shown.has(event.object)) refresh();
   });
   useListKeys({ onCreate: undefined });
   const { pipelines, lostReasons, settings, can } = overview;

@@ -1,12 +1,10 @@
 import { useMemo, useRef } from 'react';
 import { toastFailure } from '~/features/records/choices';
 import { useUndo } from '~/features/records/use-undo';
-import { useRefresh } from '~/lib/use-refresh';
 
 /** Says what was done, offers the way back and shows the settings as they are by then. */
-export function useDeed() {
+export function useDeed(refresh: () => void) {
   const { announce } = useUndo();
-  const refresh = useRefresh();
   const latest = useRef({ announce });
   latest.current = { announce };
   return useMemo(() => {
