@@ -1,8 +1,10 @@
 import {
+  ArrowRightLeft,
   Building2,
   CalendarClock,
   CheckCheck,
   CircleUserRound,
+  CircleX,
   Handshake,
   Keyboard,
   Link2,
@@ -10,10 +12,12 @@ import {
   Maximize2,
   PhoneCall,
   Plus,
+  RotateCcw,
   Search,
   Sprout,
   SquareCheckBig,
   Trash2,
+  Trophy,
   Undo2,
   X,
 } from 'lucide-react';
@@ -72,6 +76,16 @@ const fixed = {
     icon: <SquareCheckBig />,
     keys: ['t'],
     needs: 'records.create',
+  },
+  'deal.won': { label: 'Mark the deal as won', group: 'record', icon: <Trophy />, words: 'close win' },
+  'deal.lost': { label: 'Mark the deal as lost', group: 'record', icon: <CircleX />, words: 'close lose' },
+  'deal.reopen': { label: 'Reopen the deal', group: 'record', icon: <RotateCcw /> },
+  'lead.convert': {
+    label: 'Convert the lead',
+    group: 'record',
+    icon: <ArrowRightLeft />,
+    needs: 'records.create',
+    words: 'deal qualify',
   },
   'record.copy-link': { label: 'Copy link', group: 'record', icon: <Link2 />, words: 'address url' },
   'record.trash': {
@@ -201,6 +215,23 @@ export const widgets: readonly Widget[] = [
       { keys: ['Shift+ArrowDown'], label: 'Select more cards' },
       { keys: ['m'], label: 'Menu of the card' },
       { keys: ['Escape'], label: 'Put the card back, or clear the selection' },
+    ],
+  },
+  {
+    selector: '[data-step]',
+    group: 'page',
+    lines: [
+      { keys: ['ArrowLeft', 'ArrowRight'], label: 'Move between stages' },
+      { keys: ['Enter'], label: 'Move the deal to the stage' },
+    ],
+  },
+  {
+    selector: '[data-line]',
+    group: 'page',
+    lines: [
+      { keys: ['Enter'], label: 'Next line item, or a new one' },
+      { keys: ['Alt+ArrowUp', 'Alt+ArrowDown'], label: 'Move the line item' },
+      { keys: ['Mod+Delete'], label: 'Remove the line item' },
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { useNavigate } from '@remix-run/react';
 import { useCallback, useMemo, useRef } from 'react';
 import { LogDialog, TaskDialog } from '~/features/activities/work-dialogs';
+import { CreateDealDialog } from '~/features/deals/create-deal-dialog';
 import { CreateDialog } from '~/features/records/create-dialog';
 import { described } from '~/features/records/descriptions';
 import { RecordsProvider, useRecords } from '~/features/records/records-context';
@@ -36,12 +37,9 @@ export default function DeedDialog({ deed, onClose }: Props) {
   );
 }
 
-/** What a new record begins with: it is the viewer's, and a deal stands in the first stage. */
-function startingValues({ name, fields }: ObjectDescription, me: string): Values {
-  if (name === 'task') return { title: null, dueOn: null, priority: 'normal', ownerId: me };
-  const first = fields.find(({ key }) => key === 'stageId')?.options?.[0];
-  return { ownerId: me, ...(name === 'deal' && first && { stageId: first.value }) };
-}
+/** What a new record begins with: it is the viewer's. */
+const startingValues = ({ name }: ObjectDescription, me: string): Values =>
+  name === 'task' ? { title: null, dueOn: null, priority: 'normal', ownerId: me } : { ownerId: me };
 
 /** A task belongs into a day and leaves one where one is; everything else is gone on with at once. */
 function Create({ object, onClose }: { object: ObjectName; onClose: () => void }) {
@@ -59,6 +57,17 @@ function Create({ object, onClose }: { object: ObjectName; onClose: () => void }
     (id: string) => description.fields.flatMap(({ options }) => options ?? []).find(({ value }) => value === id)?.label,
     [description],
   );
+  if (object === 'deal') {
+    return (
+      <CreateDealDialog
+        onClose={onClose}
+        onCreated={(deal) => {
+          onClose();
+          navigate(path(`deals/${deal.id}`));
+        }}
+      />
+    );
+  }
   return <CreateDialog plural={pluralOf[object]} object={description} {...{ values, nameOf, onClose, onCreated }} />;
 }
 

@@ -5,6 +5,7 @@ import { type Deal, isOpenStage, type Pipeline, type Stage } from '~/features/bo
 import { MoveDialog } from '~/features/board/move-dialog';
 import { useMoveDeals } from '~/features/board/use-move-deals';
 import { useNow } from '~/features/board/use-now';
+import { useCommands } from '~/features/commands/use-commands';
 import { useRecords } from '~/features/records/records-context';
 import type { ObjectDescription } from '~/features/records/types';
 import type { OpenRecord } from '~/features/records/use-record';
@@ -72,6 +73,22 @@ function Way({ object, open, mayEdit, pipeline, stages }: WayProps) {
   }, [focusOn]);
   const stage = going ?? pipeline.stages.find(({ id }) => id === deal.stageId);
   const moveTo = (stageId: string) => void move([deal.id], stageId);
+  const isOpen = stage !== undefined && isOpenStage(stage);
+  const way = (id: 'deal.won' | 'deal.lost' | 'deal.reopen', to: Stage | undefined) =>
+    mayEdit && going === null && to !== undefined && { id, run: () => moveTo(to.id) };
+  useCommands([
+    isOpen &&
+      way(
+        'deal.won',
+        pipeline.stages.find(({ type }) => type === 'won'),
+      ),
+    isOpen &&
+      way(
+        'deal.lost',
+        pipeline.stages.find(({ type }) => type === 'lost'),
+      ),
+    stage !== undefined && !isOpen && way('deal.reopen', stageToReopen(pipeline.stages, stages.stays)),
+  ]);
   return (
     <>
       <div ref={part} className="flex flex-wrap items-center gap-x-4 gap-y-2">

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { ArrowRightLeft } from 'lucide-react';
 import { useState } from 'react';
+import { useCommands } from '~/features/commands/use-commands';
 import { glyphShapes } from '~/features/records/field-value';
 import { useRecords } from '~/features/records/records-context';
 import { type ObjectDescription, pluralOf, type RecordView, type Reference } from '~/features/records/types';
@@ -26,6 +27,7 @@ type Props = {
 export function LeadHead({ object, open, mayEdit, mayConvert, className }: Props) {
   const [converting, setConverting] = useState(false);
   const lead = open.record;
+  useCommands([mayConvert && !lead.convertedAt && { id: 'lead.convert', run: () => setConverting(true) }]);
   if (lead.convertedAt) {
     return (
       <section aria-label="Status" className={className}>

@@ -76,6 +76,7 @@ const shownChanges = ({ changes }: Entry, recordId: string): Change[] =>
 type DetailsProps = { change: Change; recordId: string; grouped: boolean };
 
 const mostFields = 12;
+const toldInWords = new Set(['done', 'doneAt', 'object', 'recordId']);
 
 function ChangeDetails({ change, recordId, grouped }: DetailsProps) {
   const { path, objects, writing } = useRecords();
@@ -101,7 +102,9 @@ function ChangeDetails({ change, recordId, grouped }: DetailsProps) {
     };
   });
   const isNew = change.action === 'create';
-  const shown = isNew ? rows.filter(({ to }) => to !== '') : rows;
+  const work = object === 'task' || object === 'activity';
+  // That something is done is said in words already
+  const shown = rows.filter(({ key, to }) => (isNew ? to !== '' : !work || !toldInWords.has(key)));
   const other = change.recordId !== recordId && isObjectName(object);
   if (shown.length === 0 && !other) return null;
   return (

@@ -50,7 +50,7 @@ export function WorkDetails({ change: { activity, task, recordId } }: { change: 
     activity?.durationMinutes ? minutesText(activity.durationMinutes) : null,
     task?.dueOn && `due ${dayInWords(task.dueOn, locality)}`,
     task?.priority === 'high' && 'high priority',
-    work.owner && `for ${work.owner.name}`,
+    task?.owner && `for ${task.owner.name}`,
   ].filter(Boolean);
   return (
     <div className="rounded-card border bg-surface px-3.5 py-2.5 text-13">
@@ -61,7 +61,7 @@ export function WorkDetails({ change: { activity, task, recordId } }: { change: 
         >
           <bdi>{title}</bdi>
         </Link>
-        {activity?.outcome && <Tag label={outcomes[activity.outcome] ?? activity.outcome} />}
+        {activity?.outcome && <Tag label={outcomes[activity.outcome] ?? activity.outcome} hue="grey" />}
         {task?.done && <Tag label="Done" hue="green" />}
         {activity && !activity.done && <Tag label="Planned" hue="blue" />}
       </div>
