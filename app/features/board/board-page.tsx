@@ -1,5 +1,5 @@
 import { useNavigate } from '@remix-run/react';
-import { Kanban, Plus, Settings } from 'lucide-react';
+import { Plus, Settings } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { keysOf } from '~/features/commands/catalogue';
 import { CreateDealDialog } from '~/features/deals/create-deal-dialog';
@@ -7,7 +7,7 @@ import { described } from '~/features/records/descriptions';
 import { noFilter } from '~/features/records/filter-language';
 import { FilterNamesProvider, useFilterNames } from '~/features/records/filter-names';
 import { inheritedValues } from '~/features/records/inherited-values';
-import { ListPanel } from '~/features/records/list-panel';
+import { LazyListPanel } from '~/features/records/lazy-list-panel';
 import { type Basics, RecordsProvider, useRecords } from '~/features/records/records-context';
 import type { RecordView } from '~/features/records/types';
 import { useListKeys, useView } from '~/features/records/use-list-view';
@@ -16,7 +16,6 @@ import { type Packed, unpack } from '~/lib/packed';
 import { Banner } from '~/ui/banner';
 import { Board } from '~/ui/board/board';
 import { Button, ButtonLink } from '~/ui/button';
-import { EmptyState } from '~/ui/empty-state';
 import { PageHeader } from '~/ui/page-header';
 import { Tooltip } from '~/ui/tooltip';
 import { useMedia } from '~/ui/use-media';
@@ -25,6 +24,7 @@ import { BoardToolbar } from './board-toolbar';
 import { momentOf } from './card-order';
 import { type Deal, isOpenStage, type Pipeline, type PipelinesOverview } from './deal';
 import { MoveDialog } from './move-dialog';
+import { NoBoard } from './no-board';
 import { PipelineSwitcher } from './pipeline-switcher';
 import { SelectionBar } from './selection-bar';
 import { StageSwitcher } from './stage-switcher';
@@ -60,31 +60,6 @@ export function BoardPage({ data }: { data: BoardData }) {
         )}
       </FilterNamesProvider>
     </RecordsProvider>
-  );
-}
-
-/** Without stages there is nothing to stand in. */
-function NoBoard({ overview }: { overview: PipelinesOverview }) {
-  const { path } = useRecords();
-  return (
-    <>
-      <PageHeader title="Deals" />
-      <EmptyState
-        icon={<Kanban />}
-        title={overview.pipelines.length === 0 ? 'There is no pipeline yet' : 'This pipeline has no stages yet'}
-        action={
-          overview.can.manage && (
-            <ButtonLink variant="primary" to={path('settings/pipelines')}>
-              Set up the pipeline
-            </ButtonLink>
-          )
-        }
-      >
-        {overview.can.manage
-          ? 'A pipeline has the stages that a deal goes through, from the first talk to won or lost.'
-          : 'A manager of this workspace can set one up.'}
-      </EmptyState>
-    </>
   );
 }
 
@@ -221,7 +196,7 @@ function DealBoardPage({ data, pipeline, overview }: Props) {
           onGiveUp={() => giveUp(asking)}
         />
       )}
-      <ListPanel
+      <LazyListPanel
         plural="deals"
         object={object}
         list={list}

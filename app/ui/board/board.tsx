@@ -9,17 +9,18 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import { type FocusEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useId, useMemo, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useHydrated } from '../use-hydrated';
 import { useMedia } from '../use-media';
-import { findSpot } from './board-rules';
-import type { CardActions, MoveTarget } from './card-frame';
+import type { MoveTarget } from './card-frame';
 import { Column } from './column';
 import { type BarTarget, DropBar } from './drop-bar';
 import { CardMouseSensor, CardTouchSensor } from './sensors';
 import type { BoardColumn, BoardItems } from './types';
+import { useActiveCard } from './use-active-card';
 import { useBoardKeys } from './use-board-keys';
+import { useCardActions } from './use-card-actions';
 import { useLift } from './use-lift';
 
 export type BoardProps<Item> = {
@@ -221,60 +222,5 @@ function InHand<Item>({ items, item, count }: { items: BoardItems<Item>; item: I
         </span>
       )}
     </div>
-  );
-}
-
-/** Which card has the focus, and giving it to another one, that may have to be scrolled to or drawn first. */
-function useActiveCard(root: { current: HTMLElement | null }, asked: { id: string } | null | undefined) {
-  const [active, setActive] = useState<string | null>(null);
-  const [wanted, setWanted] = useState<{ id: string } | null>(null);
-  const focus = useCallback((id: string) => {
-    setActive(id);
-    setWanted({ id });
-  }, []);
-  useEffect(() => {
-    if (asked) focus(asked.id);
-  }, [asked, focus]);
-  useEffect(() => {
-    if (!wanted) return;
-    const link = root.current?.querySelector<HTMLElement>(`[data-card-link="${CSS.escape(wanted.id)}"]`);
-    link?.focus({ preventScroll: true });
-    link?.closest('[data-card]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [wanted, root]);
-  const onFocus = useCallback((event: FocusEvent) => {
-    const card = event.target.closest('[data-card]');
-    if (card) setActive(card.getAttribute('data-card'));
-  }, []);
-  return { active, focus, onFocus };
-}
-
-type ActionOptions<Item> = Pick<BoardProps<Item>, 'onOpen' | 'selection' | 'onSelectionChange'> & {
-  lanes: Parameters<typeof findSpot>[0];
-  move: (ids: readonly string[], columnId: string, lead?: string) => void;
-};
-
-/** What cards ask for; the same functions for as long as the board is there. */
-function useCardActions<Item>(options: ActionOptions<Item>): CardActions {
-  const latest = useRef(options);
-  useEffect(() => {
-    latest.current = options;
-  });
-  return useMemo(
-    () => ({
-      open: (id) => latest.current.onOpen(id),
-      toggle: (id, on) => {
-        const next = new Set(latest.current.selection);
-        if (on) next.add(id);
-        else next.delete(id);
-        latest.current.onSelectionChange(next);
-      },
-      moveTo: (id, columnId) => {
-        const { lanes, selection, move } = latest.current;
-        const ids = selection.has(id) ? lanes.flatMap((lane) => lane.ids.filter((one) => selection.has(one))) : [id];
-        const moved = ids.filter((one) => findSpot(lanes, one)?.lane.id !== columnId);
-        if (moved.length > 0) move(moved, columnId, id);
-      },
-    }),
-    [],
   );
 }

@@ -56,6 +56,7 @@ function CardFrameOf<Item>(props: Props<Item>) {
       data-card={id}
       data-selected={selected || undefined}
       data-current={current || undefined}
+      data-lifted={lifted || undefined}
       className={clsx(
         frameStyle,
         isUrgent?.(item) && urgentStyle,
@@ -105,7 +106,7 @@ const CardControls = memo(function CardControls(props: ControlsProps) {
     <div
       data-no-drag
       className={clsx(
-        'absolute end-1 top-1 z-10 flex items-center gap-1 rounded-control bg-surface ps-2 group-data-selected:bg-selected',
+        'absolute end-1 top-1 z-10 flex items-center gap-1 rounded-control bg-surface ps-2 group-data-selected:bg-selected group-data-lifted:bg-sunken',
         'opacity-0 focus-within:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100',
         'has-data-[state=open]:opacity-100 group-data-selected:opacity-100',
       )}
