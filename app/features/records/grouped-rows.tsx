@@ -21,6 +21,16 @@ type Group = Groups['groups'][number];
 
 type Props = { plural: Plural; object: ObjectDescription; field: Field; query: ListInput };
 
+/** Choices stand in the order that they are chosen from; months in that of time; all else by number, as it came. */
+function inOrder({ type, options }: Field, groups: Group[]): Group[] {
+  if (type === 'date' || type === 'instant')
+    return groups.toSorted((a, b) => (a.key ?? '~').localeCompare(b.key ?? '~'));
+  if (!options) return groups;
+  const place = new Map(options.map(({ value }, at) => [value, at]));
+  const at = ({ key }: Group) => place.get(key ?? '') ?? options.length;
+  return groups.toSorted((a, b) => at(a) - at(b));
+}
+
 const firstRows = 20;
 
 const both = (filter: FilterGroup | undefined, more: FilterGroup): FilterGroup =>
@@ -41,12 +51,12 @@ export function GroupedRows({ plural, object, field, query }: Props) {
     const input = { object: object.name, field: field.key, filter, search } as RouterInputs['lists']['groups'];
     api.lists.groups
       .query(input)
-      .then((groups) => !left && setFound(groups))
+      .then((groups) => !left && setFound({ ...groups, groups: inOrder(field, groups.groups) }))
       .catch((error: unknown) => !left && setFailure(explainFailure(error).message));
     return () => {
       left = true;
     };
-  }, [api, object.name, field.key, filter, search, tries]);
+  }, [api, object.name, field, filter, search, tries]);
   if (failure) {
     return (
       <ErrorState

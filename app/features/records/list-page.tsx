@@ -32,7 +32,7 @@ import { FilterNamesProvider, useFilterNames } from './filter-names';
 import { GroupMenu, groupFields } from './group-menu';
 import { GroupedRows } from './grouped-rows';
 import { inheritedValues } from './inherited-values';
-import { ListPanel } from './list-panel';
+import { LazyListPanel } from './lazy-list-panel';
 import { countText } from './list-rules';
 import { NoRows } from './list-states';
 import { type Basics, RecordsProvider, useRecords } from './records-context';
@@ -281,7 +281,7 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
         )}
         {selection.size === 0 && <RunCard object={object} runs={runs} />}
       </div>
-      <ListPanel
+      <LazyListPanel
         plural={plural}
         object={object}
         list={list}
