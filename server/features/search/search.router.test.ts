@@ -46,7 +46,7 @@ onBothDatabases('search.query', (test) => {
   it.each([
     { text: 'a', limit: 51 },
     { text: 'a', limit: 0 },
-    { text: 'a', objects: ['deal'] },
+    { text: 'a', objects: ['invoice'] },
     { text: 'a', tenantId: 'x' },
     {},
   ])('refuses %j', async (input) => {
