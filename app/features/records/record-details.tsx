@@ -59,7 +59,7 @@ function DetailRow({ object, field, open, mayEdit, editing, onEdit, onDone }: Ro
   return (
     <div
       className={clsx(
-        'group grid grid-cols-[8.5rem_minmax(0,1fr)] items-start rounded-control',
+        'group grid grid-cols-[9.5rem_minmax(0,1fr)] items-start rounded-control',
         !editing && mayEdit && 'hover:bg-hover',
         changed.has(field.key) && 'animate-[mark_2.4s_ease-out]',
       )}

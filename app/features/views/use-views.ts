@@ -46,6 +46,8 @@ export function useViews({ plural, kind, data }: { plural: Plural; kind: 'table'
   return {
     current,
     changed,
+    /** Somebody arranged the list, with or without a view. */
+    arranged: arrangement !== '',
     busy,
     save: (view: SavedView) => update(view, { state: arrangement }, `“${view.name}” saved`),
     update,

@@ -1,4 +1,3 @@
-import { useSearchParams } from '@remix-run/react';
 import { ChevronDown, Lock, Plus, Star } from 'lucide-react';
 import { useState } from 'react';
 import { useRecords } from '~/features/records/records-context';
@@ -20,7 +19,6 @@ const inOrder = (views: readonly SavedView[]): SavedView[] =>
 /** The saved views of a list as tabs, and beside them what was changed of the one that is shown. */
 export function ViewBar({ plural, kind, label, data }: Props) {
   const { path } = useRecords();
-  const [params] = useSearchParams();
   const views = useViews({ plural, kind, data });
   const [naming, setNaming] = useState<'new' | SavedView | null>(null);
   const { current, changed } = views;
@@ -40,7 +38,7 @@ export function ViewBar({ plural, kind, label, data }: Props) {
       current: view.id === current?.id,
     })),
   ];
-  const mayKeep = data.can.create && (changed || (!current && params.size > 0));
+  const mayKeep = data.can.create && (current ? changed : views.arranged);
   if (data.views.length === 0 && !mayKeep) return null;
   return (
     <div className="flex items-center gap-2 px-2 shadow-[inset_0_-1px] shadow-line sm:px-4 print:hidden">
