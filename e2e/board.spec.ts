@@ -211,6 +211,8 @@ test('a stage that goes asks where its deals go, and undo brings both back', asy
   const dialog = page.getByRole('dialog', { name: `Delete the stage “${stage('open').name}”?` });
   await dialog.getByLabel(`Move the 1 deal of ${stage('open').name} to`).selectOption({ label: stage('open', 2).name });
   await dialog.getByRole('button', { name: 'Delete stage' }).click();
+  // The dialog closes when it is done; while it is open, the list behind is hidden from roles
+  await expect(dialog).toBeHidden();
   await expect(stages.getByText(stage('open').name, { exact: true })).toHaveCount(0);
   expect((await mara.api.deals.get.query({ id: ids[0] ?? '' })).stageId).toBe(stage('open', 2).id);
   await page.getByRole('button', { name: 'Undo' }).last().click();
