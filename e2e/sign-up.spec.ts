@@ -46,6 +46,8 @@ test('somebody who forgot the password gets a link by mail and is back in', asyn
   const page = await visitor();
   await page.goto('/sign-in');
   await page.getByRole('link', { name: 'Forgot it?' }).click();
+  // Both pages have a field of this name
+  await expect(page).toHaveURL(/forgot-password/);
   await page.getByLabel('E-mail address').fill(email);
   await page.getByRole('button', { name: 'Send the link' }).click();
   await expect(page.getByText('Look into your mail')).toBeVisible();
@@ -57,7 +59,7 @@ test('somebody who forgot the password gets a link by mail and is back in', asyn
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill('nine patient herons wait');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page).toHaveURL(/\/people/);
+  await expect(page).toHaveURL(/\/w\/[a-z0-9-]+\/?$/);
 });
 
 test('Mara invites Ana, who joins by the link of her mail', async ({ signUp, visitor, server }) => {

@@ -7,5 +7,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const { workspaces, lastWorkspace } = await answer(args, (api) => api.identity.me());
   const last = workspaces.find((one) => one.slug === lastWorkspace);
   const slug = (last ?? workspaces.find((one) => one.role === 'owner') ?? workspaces[0])?.slug;
-  throw redirect(slug ? `/w/${slug}/people` : '/workspaces/new');
+  throw redirect(slug ? `/w/${slug}` : '/workspaces/new');
 }
