@@ -63,7 +63,7 @@ function SetRateForm() {
           {message}
         </Banner>
       )}
-      <div className="grid items-start gap-3 sm:grid-cols-[1fr_9rem_10rem_auto]">
+      <div className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_9rem_11rem_auto]">
         <Select
           label="Currency"
           name="currency"
@@ -89,7 +89,7 @@ function SetRateForm() {
         <Button
           type="submit"
           variant="primary"
-          className="sm:mt-6"
+          className="sm:mt-6 sm:justify-self-start"
           loading={state !== 'idle' && formData?.get('intent') === 'set'}
         >
           Set rate

@@ -46,7 +46,7 @@ function ColumnOf<Item>(props: Props<Item>) {
       className={clsx(
         'min-h-0 min-w-0 shrink-0 flex-col border-e last:border-e-0 sm:flex',
         shown ? 'flex max-sm:w-full' : 'max-sm:hidden',
-        column.collapsed ? 'items-center sm:w-12' : 'sm:w-68 sm:max-w-96 sm:flex-1',
+        column.collapsed ? 'items-center sm:w-12' : 'sm:min-w-64 sm:max-w-96 sm:flex-1',
         isOver && 'bg-accent-soft',
       )}
     >
