@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { ChevronRight } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { RouterInputs, RouterOutputs } from '@/api/types';
 import { explainFailure } from '~/lib/api-client';
 import { Button } from '~/ui/button';
@@ -41,10 +41,8 @@ export function GroupedRows({ plural, object, field, query }: Props) {
   const { api, writing } = useRecords();
   const [found, setFound] = useState<Groups | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  const [tries, setTries] = useState(0);
   const { filter, search } = query;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` asks again
-  useEffect(() => {
+  const load = useCallback(() => {
     let left = false;
     setFound(null);
     setFailure(null);
@@ -56,13 +54,11 @@ export function GroupedRows({ plural, object, field, query }: Props) {
     return () => {
       left = true;
     };
-  }, [api, object.name, field, filter, search, tries]);
+  }, [api, object.name, field, filter, search]);
+  useEffect(() => load(), [load]);
   if (failure) {
     return (
-      <ErrorState
-        title="The groups could not be read"
-        action={<Button onClick={() => setTries(tries + 1)}>Try again</Button>}
-      >
+      <ErrorState title="The groups could not be read" action={<Button onClick={() => void load()}>Try again</Button>}>
         {failure}
       </ErrorState>
     );

@@ -29,7 +29,7 @@ import { exportHref } from './export-link';
 import { FilterBar } from './filter-bar';
 import { noFilter } from './filter-language';
 import { FilterNamesProvider, useFilterNames } from './filter-names';
-import { GroupMenu, groupFields } from './group-menu';
+import { GroupMenu } from './group-menu';
 import { GroupedRows } from './grouped-rows';
 import { inheritedValues } from './inherited-values';
 import { LazyListPanel } from './lazy-list-panel';
@@ -39,6 +39,7 @@ import { type Basics, RecordsProvider, useRecords } from './records-context';
 import { SearchField } from './search-field';
 import { shownColumns } from './shown-columns';
 import { type ObjectDescription, objectOf, type Plural, type RecordPage, type RecordView, type Values } from './types';
+import { useGrouping } from './use-grouping';
 import { useListKeys, useListLoading, useView } from './use-list-view';
 import { useMissingFields } from './use-missing-fields';
 import { useRecordList } from './use-record-list';
@@ -106,17 +107,7 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
     setChoice(next);
     keepColumns(next, plural);
   };
-  const grouped = groupFields(object).find((field) => field.key === params.get('group'));
-  const groupBy = (field: string | null) =>
-    setParams(
-      (now) => {
-        const next = new URLSearchParams(now);
-        if (field) next.set('group', field);
-        else next.delete('group');
-        return next;
-      },
-      { preventScrollReset: true },
-    );
+  const { grouped, groupBy } = useGrouping(object);
   const panel = readPanel(params);
   const openPanel = useCallback(
     (id: string | null, replace = false) =>
@@ -165,7 +156,7 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
         label={`Filters of ${many.toLowerCase()}`}
         end={
           <>
-            <GroupMenu object={object} group={params.get('group')} onChange={groupBy} />
+            <GroupMenu object={object} group={grouped?.key ?? null} onChange={groupBy} />
             <ColumnMenu
               object={object}
               shown={columnKeys}
