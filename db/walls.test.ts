@@ -90,6 +90,38 @@ describe('the second wall around tenants, on Postgres', () => {
       await owner.query('DROP TABLE later');
     });
 
+    it.each([
+      'ALTER TABLE tags NO FORCE ROW LEVEL SECURITY',
+      'ALTER POLICY tenant_wall ON tags USING (true)',
+      'CREATE POLICY too ON tags USING (true)',
+      `REVOKE UPDATE ON tags FROM ${appRole}`,
+    ])('a wall that somebody changed stands again after the next migration run: %s', async (change) => {
+      const state = async () => {
+        const { rows } = await owner.query(
+          `select c.relforcerowsecurity, c.relacl, (select json_agg(p order by p.policyname) from pg_policies p
+             where p.tablename = c.relname) as policies
+           from pg_class c where c.relname = 'tags'`,
+        );
+        return rows;
+      };
+      const before = await state();
+      await owner.query(change);
+      expect(await state()).not.toEqual(before);
+      await migrate({ url: fresh.url });
+      expect(await state()).toEqual(before);
+    });
+
+    it('a process that starts takes no table from those that are at work', async () => {
+      await owner.query('BEGIN');
+      try {
+        // As much as a writing transaction holds, on every table there is.
+        for (const name of tenantTables) await owner.query(`LOCK TABLE "${name}" IN ROW EXCLUSIVE MODE`);
+        await expect(migrate({ url: fresh.url })).resolves.toMatchObject({ applied: [] });
+      } finally {
+        await owner.query('ROLLBACK');
+      }
+    });
+
     it('the role of the app owns nothing, is nothing special and is in no other role', async () => {
       const { rows: role } = await owner.query(
         `select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolcanlogin from pg_roles where rolname = '${appRole}'`,
