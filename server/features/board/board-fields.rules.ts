@@ -32,3 +32,17 @@ export function columnCondition({ field, options }: FieldBoard, column: string):
   const say = `${field.label} has no such option.`;
   throw new AppError('INVALID_INPUT', { say, fields: { column: say } });
 }
+
+/**
+ * What a record holds once it stands in a column; null in the one for nothing.
+ * @throws AppError INVALID_INPUT for a column that the board does not have, or that nothing can be put into
+ */
+export function columnValue(board: FieldBoard, column: string): string | null {
+  columnCondition(board, column);
+  const { key, label, readOnly, required, initial } = board.field;
+  const refuse = (say: string) => new AppError('INVALID_INPUT', { say, fields: { [`values.${key}`]: say } });
+  if (readOnly) throw refuse(`${label} follows from other things: it is not set by hand.`);
+  if (column !== noValue) return column;
+  if (required || initial !== undefined) throw refuse(`${label} is required.`);
+  return null;
+}

@@ -121,32 +121,7 @@ onBothDatabases('boards', (test) => {
     });
   });
 
-  describe('boards by a field', () => {
-    it('have its options as columns, and one for what has no value', async () => {
-      const { api } = await app.signedIn({ role: 'member' });
-      for (const [at, source] of ['referral', 'event', 'referral', null].entries()) {
-        await api.leads.create({ values: { firstName: `Lead ${at}`, source, estimatedAmount: 100 * (at + 1) } });
-      }
-      const { columns } = await api.board.get({ object: 'lead', field: 'source' });
-      const shown = columns.filter(({ count }) => count > 0).map(({ id, count, sum }) => ({ id, count, sum }));
-      expect(shown).toEqual([
-        { id: 'referral', count: 2, sum: 400 },
-        { id: 'event', count: 1, sum: 200 },
-        { id: 'none', count: 1, sum: 400 },
-      ]);
-      const first = await api.board.cards({ object: 'lead', field: 'source', column: 'referral', limit: 1 });
-      expect(first.rows.map(({ title }) => title)).toEqual(['Lead 2']);
-      const next = await api.board.cards({
-        ...{ object: 'lead', field: 'source', column: 'referral', limit: 1 },
-        cursor: first.nextCursor ?? '',
-      });
-      expect(next).toMatchObject({ rows: [{ title: 'Lead 0' }], nextCursor: null });
-      const none = await api.board.cards({ object: 'lead', field: 'source', column: 'none' });
-      expect(none.rows.map(({ title }) => title)).toEqual(['Lead 3']);
-      const byStatus = await api.board.get({ object: 'lead' });
-      expect(byStatus.columns.map(({ id }) => id)).not.toContain('none');
-    });
-
+  describe('boards of any kind', () => {
     it('refuse fields, columns and cursors that do not fit', async () => {
       const { api, stages } = await makeSales(app);
       const asked = [

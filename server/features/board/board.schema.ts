@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { filterGroup } from '../filters';
+import { filterGroup, sortLevels } from '../filters';
 import { idSchema } from '../records/field-values';
 import type { ObjectName } from '../records/object-types';
+import { byIds } from '../records/record-router';
 import { listedObjects } from '../records/registry';
 
 const names = listedObjects.map(({ name }) => name) as [ObjectName, ...ObjectName[]];
@@ -28,15 +29,21 @@ export const boardInput = z.strictObject({
   pipelineId: idSchema.optional(),
 });
 
+/** Id of a column: of a stage, an option of the field, or 'none'. */
+const column = z.string().min(1).max(100);
+
 export const cardsInput = z.strictObject({
   ...board,
-  /** Id of a column: of a stage, an option of the field, or 'none'. */
-  column: z.string().min(1).max(100),
+  column,
+  /** Of cards by a field; newest first when left out. Deals in their stages have an order of their own. */
+  sort: sortLevels.optional(),
   limit: z.int().min(1).max(100).default(25),
   cursor: z.string().max(2_000).optional(),
   /** Only these fields; the whole record when left out. */
   fields: z.array(fieldKey).max(60).optional(),
 });
+
+export const moveInput = z.strictObject({ object: listedName, field: fieldKey, column, ...byIds.shape });
 
 const boardColumn = z.object({
   id: z.string(),

@@ -1,13 +1,14 @@
 import type { Reader } from '@db/database';
 import { isId } from '@db/ids';
-import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { dealObject } from '../deals/deal-object';
-import { compileFilter, compileSort, type FilterGroup } from '../filters';
+import type { FilterGroup, SortLevel } from '../filters';
 import { dayIn } from '../filters/date-ranges';
 import { stageObject } from '../pipelines/stage-object';
 import { loadRow } from '../records/bulk-rows';
+import { listRecords } from '../records/list';
 import type { ObjectDefinition } from '../records/object-types';
-import { filterView, isPlain, type ReadContext, selected } from '../records/selection';
+import { isPlain, type ReadContext, selected } from '../records/selection';
 import { notFound } from '../records/service';
 import { fieldsOf, type JoinedRow, selectViews, toViews, type View, viewQuery } from '../records/views';
 import { endOfDayIn } from '../tasks/settle-tasks';
@@ -20,11 +21,13 @@ export type CardsInput = {
   object: ObjectDefinition;
   field?: string | undefined;
   column: string;
-  filter?: FilterGroup | undefined;
-  search?: string | undefined;
-  cursor?: string | undefined;
+  filter?: FilterGroup;
+  search?: string;
+  /** Not for deals in their stages. */
+  sort?: SortLevel[];
+  cursor?: string;
   limit: number;
-  fields?: readonly string[] | undefined;
+  fields?: readonly string[];
 };
 export type CardsPage = { rows: View[]; nextCursor: string | null };
 
@@ -73,33 +76,25 @@ async function dealCards(db: Reader, ctx: ReadContext, input: CardsInput): Promi
   };
 }
 
-/** Cards of a column by the value of a field, newest first. */
-async function fieldCards(db: Reader, ctx: ReadContext, input: CardsInput): Promise<CardsPage> {
-  const { object } = input;
-  const board = boardOf(object, input.field);
-  const inColumn = compileFilter(db, object, columnCondition(board, input.column), filterView(ctx));
-  const order = compileSort(db, object, [{ field: 'createdAt', direction: 'desc' }]);
-  const where: (SQL | undefined)[] = [await selected(db, ctx, object, input), inColumn];
-  if (input.cursor) where.push(order.after(input.cursor));
-  const fields = fieldsOf(object, input.fields);
-  const parts = viewQuery(db, object, fields);
-  const found = (await selectViews(db, parts)
-    .where(and(...where))
-    .orderBy(...order.orderBy)
-    .limit(input.limit + 1)) as unknown as JoinedRow[];
-  const rows = found.slice(0, input.limit);
-  const last = rows.at(-1);
-  const nextCursor = found.length > input.limit && last ? order.cursorOf(last) : null;
-  return { rows: toViews(object, fields, rows), nextCursor };
+/** Cards of a column by the value of a field: a list of the records that have it. */
+async function fieldCards(ctx: ReadContext, input: CardsInput): Promise<CardsPage> {
+  const { object, field, column, filter, sort = [], ...page } = input;
+  const inColumn = columnCondition(boardOf(object, field), column);
+  const { rows, nextCursor } = await listRecords(ctx, object, {
+    ...page,
+    filter: filter ? { op: 'and', items: [inColumn, filter] } : inColumn,
+    sort: sort.length > 0 ? sort : [{ field: 'createdAt', direction: 'desc' }],
+  });
+  return { rows, nextCursor };
 }
 
 /**
  * The next cards of a column. Deals in a stage stand by the urgency of their next activity, overdue ones first; other
- * records newest first. What is overdue and what is today is decided when the first page is read, so that a card stands on
+ * records as they are sorted, else newest first. What is overdue and what is today is decided when the first page is read, so that a card stands on
  * exactly one page.
  * @throws AppError NOT_FOUND for a stage, INVALID_INPUT for a field, column, filter or cursor that does not fit
  */
 export const readCards = (ctx: ReadContext, input: CardsInput): Promise<CardsPage> =>
-  ctx.db.read('board.cards', (db) =>
-    input.object.name === 'deal' && input.field === undefined ? dealCards(db, ctx, input) : fieldCards(db, ctx, input),
-  );
+  input.object.name === 'deal' && input.field === undefined
+    ? ctx.db.read('board.cards', (db) => dealCards(db, ctx, input))
+    : fieldCards(ctx, input);

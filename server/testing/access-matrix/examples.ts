@@ -58,6 +58,8 @@ export const examples: Record<string, Example> = {
     }),
   },
   'identity.signIn': { refusal: 'UNAUTHENTICATED' },
+  'identity.lookAtSignUp': { refusal: 'NOT_FOUND' },
+  'identity.confirmSignUp': { refusal: 'NOT_FOUND' },
   'identity.resetPassword': { refusal: 'NOT_FOUND' },
   'identity.changePassword': { refusal: 'INVALID_INPUT' },
   'identity.revokeSession': { input: ({ ids }) => ({ id: ids.members }), refusal: 'NOT_FOUND' },
@@ -70,6 +72,9 @@ export const examples: Record<string, Example> = {
   'members.changeRole': { input: ({ ids }) => ({ userId: ids.members, role: 'viewer' }) },
   'invitations.create': { input: () => ({ email: 'somebody@example.com', role: 'viewer' }) },
   'apiKeys.create': { input: () => ({ name: 'Reporting', role: 'viewer' }) },
+
+  // The test's workspaces hold records of their own.
+  'demo.add': { refusal: 'PRECONDITION_FAILED' },
 
   'people.create': {
     input: ({ ids }) => ({
@@ -159,6 +164,9 @@ export const examples: Record<string, Example> = {
   },
   'lists.groups': { input: () => ({ object: 'deal', field: 'stageId' }) },
   'board.cards': { input: ({ ids }) => ({ object: 'deal', column: ids.stages }) },
+  'board.move': {
+    input: ({ ids }) => ({ object: 'company', field: 'industry', column: 'media', ids: [ids.companies] }),
+  },
 
   'tasks.create': {
     input: ({ ids }) => ({ object: 'person', recordId: ids.people, values: { title: 'Call', ownerId: ids.members } }),
