@@ -34,6 +34,10 @@ export const isConnectionLost = (error: unknown): boolean =>
       typeof message === 'string' && /query read timeout|connection terminated|not queryable/i.test(message),
   );
 
+/** True when a statement was stopped because it ran for longer than it may. */
+export const isStatementTimeout = (error: unknown): boolean =>
+  [...causes(error)].some((one) => one instanceof StatementTimeoutError) || anyCode(error, ['57014']);
+
 /** True when the database is locked, out of connections, restarting or too slow: the same call may succeed later. */
 export const isUnavailable = (error: unknown): boolean =>
   [...causes(error)].some((one) => one instanceof DatabaseBusyError || one instanceof StatementTimeoutError) ||

@@ -39,6 +39,8 @@ export const {
   tasks,
   views,
   viewFavourites,
+  workTotals,
+  workBooks,
   notifications,
   recentRecords,
   bulkRuns,

@@ -40,6 +40,8 @@ export const {
   tasks,
   views,
   viewFavourites,
+  workTotals,
+  workBooks,
   notifications,
   recentRecords,
   bulkRuns,

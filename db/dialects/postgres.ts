@@ -6,6 +6,7 @@ import {
   customType,
   date,
   doublePrecision,
+  type ExtraConfigColumn,
   foreignKey,
   index,
   jsonb,
@@ -36,6 +37,8 @@ const postgresColumns = {
   sequence: (name: string) => bigserial(name, { mode: 'number' }),
   transactionId: (name: string) => xid8(name).notNull().default(sql`pg_current_xact_id()`),
   index,
+  largestFirst: (column: ExtraConfigColumn, id: ExtraConfigColumn) =>
+    [column.desc().nullsLast(), id.desc().nullsFirst()] as const,
   uniqueIndex,
   primaryKey,
   foreignKey,

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import {
+  type AnySQLiteColumn,
   customType,
   foreignKey,
   index,
@@ -38,6 +39,8 @@ export const sqliteKit = {
   /** The writing transaction, for readers that follow commit order. One writer needs none on SQLite. */
   transactionId: (name: string) => text(name).notNull().default('0'),
   index,
+  /** Columns of an index that a list is read from with the largest values first, empty ones last. */
+  largestFirst: (...[column, id]: [AnySQLiteColumn, AnySQLiteColumn]) => [column, id] as const,
   uniqueIndex,
   primaryKey,
   foreignKey,

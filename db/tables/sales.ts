@@ -105,6 +105,10 @@ export const salesTables = (k: Kit) => {
       k.index('deals_next_ix').on(t.tenantId, t.stageId, t.nextActivityAt, t.id).where(live),
       k.index('deals_close_ix').on(t.tenantId, t.status, t.expectedCloseOn, t.id).where(live),
       k.index('deals_closed_ix').on(t.tenantId, t.status, t.closedOn, t.id).where(live),
+      k
+        .index('deals_amount_ix')
+        .on(t.tenantId, ...k.largestFirst(t.amount, t.id))
+        .where(live),
       k.index('deals_rotten_ix').on(t.tenantId, t.rottenAt, t.id).where(live),
       k.index('deals_owner_ix').on(t.tenantId, t.ownerId, t.id),
       k.index('deals_company_ix').on(t.tenantId, t.companyId, t.id),

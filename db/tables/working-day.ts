@@ -68,6 +68,7 @@ export const workingDayTables = (k: Kit) => {
       k.primaryKey({ columns: [t.tenantId, t.id] }),
       k.index('tasks_due_ix').on(t.tenantId, t.done, t.dueBy, t.id).where(live),
       k.index('tasks_created_ix').on(t.tenantId, t.createdAt, t.id).where(live),
+      k.index('tasks_done_ix').on(t.tenantId, t.doneAt).where(live),
       k.index('tasks_updated_ix').on(t.tenantId, t.updatedAt, t.id).where(live),
       k.index('tasks_record_ix').on(t.tenantId, t.object, t.recordId, t.done, t.dueBy),
       k.index('tasks_owner_ix').on(t.tenantId, t.ownerId, t.done, t.dueBy),
@@ -112,6 +113,38 @@ export const workingDayTables = (k: Kit) => {
       position: k.real('position').notNull().default(0),
     },
     (t) => [k.primaryKey({ columns: [t.tenantId, t.userId, t.viewId] })],
+  );
+
+  /**
+   * What people did, by kind, in the days that a week and a month share, on the clock of the workspace's book; kept in the
+   * transaction of each write, so that no report counts activities.
+   */
+  const workTotals = k.table(
+    'work_totals',
+    {
+      tenantId: k.id('tenant_id').notNull(),
+      /** 'YYYY-MM' */
+      month: k.text('month').notNull(),
+      /** Counted from the one that 1970 began in; weeks begin on Monday. */
+      week: k.integer('week').notNull(),
+      kind: k.text('kind').$type<'call' | 'meeting' | 'email' | 'note' | 'task'>().notNull(),
+      /** User id; '' for nobody. */
+      who: k.text('who').notNull(),
+      count: k.integer('count').notNull().default(0),
+    },
+    (t) => [k.primaryKey({ columns: [t.tenantId, t.month, t.week, t.kind, t.who] })],
+  );
+
+  /** From which day on `work_totals` hold all work; a workspace without a row has none there yet. */
+  const workBooks = k.table(
+    'work_books',
+    {
+      tenantId: k.id('tenant_id').notNull(),
+      timeZone: k.text('time_zone').notNull(),
+      /** 'YYYY-MM-DD'; '' for all of it. */
+      since: k.text('since').notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.tenantId] })],
   );
 
   /** The inbox: what somebody should know. Written in the transaction of what it tells. */
@@ -185,5 +218,15 @@ export const workingDayTables = (k: Kit) => {
     ],
   );
 
-  return { activities, tasks, views, viewFavourites, notifications, recentRecords, bulkRuns };
+  return {
+    activities,
+    tasks,
+    views,
+    viewFavourites,
+    workTotals,
+    workBooks,
+    notifications,
+    recentRecords,
+    bulkRuns,
+  };
 };

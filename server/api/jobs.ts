@@ -6,6 +6,7 @@ import { identityJobs } from '../features/identity';
 import { importsJobs } from '../features/imports';
 import { inboxJobs } from '../features/inbox';
 import { membersJobs } from '../features/members';
+import { reportJobs } from '../features/reports';
 import { workspacesJobs } from '../features/workspaces';
 import type { AppServices } from '../trpc/context';
 
@@ -18,5 +19,6 @@ export const jobDefinitions = (app: AppServices): JobDefinition[] => [
   ...dealsJobs(app),
   ...bulkJobs(app),
   ...inboxJobs(app),
+  ...reportJobs(app),
   housekeepingJob(app),
 ];

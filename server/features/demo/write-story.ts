@@ -5,6 +5,7 @@ import { rebuildDealTotals } from '../deals/rebuild-totals';
 import { chunks, insertRows, maxIds, tableOf } from '../records/bulk-rows';
 import type { ObjectDefinition } from '../records/object-types';
 import { indexRows } from '../records/search-index';
+import { forgetWorkBook } from '../reports/work-books';
 import type { Stay } from './finish-story';
 import { demoCause, type Story } from './story';
 
@@ -32,6 +33,7 @@ export async function writeStory(tx: Transaction, story: Story, stays: readonly 
   const history = stays.map((stay) => ({ ...stay, id: newId(), tenantId: tx.tenantId }));
   for (const part of chunks(history, maxIds)) await insertRows(tx, stageHistory, part);
   await rebuildDealTotals(tx);
+  await forgetWorkBook(tx);
 }
 
 async function writeRecords(

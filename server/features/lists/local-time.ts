@@ -7,33 +7,33 @@ type Span = { since: number; minutes: number };
 const years = { first: 2000, last: 2040 };
 const spansOf = new Map<string, readonly Span[]>();
 
-/** Since when the zone's clocks have stood so many minutes before UTC, the latest first. */
+/** Since when the zone's clocks have stood so many minutes before UTC, the earliest first. */
 function spansIn(timeZone: string): readonly Span[] {
   const known = spansOf.get(timeZone);
   if (known) return known;
   const interval = { start: new Date(Date.UTC(years.first, 0, 1)), end: new Date(Date.UTC(years.last, 0, 1)) };
   const changes = tzScan(timeZone, interval).map(({ date, offset }) => ({ since: date.getTime(), minutes: offset }));
-  const spans = [
-    { since: Number.NEGATIVE_INFINITY, minutes: tzOffset(timeZone, interval.start) },
-    ...changes,
-  ].reverse();
+  const spans = [{ since: Number.NEGATIVE_INFINITY, minutes: tzOffset(timeZone, interval.start) }, ...changes];
   spansOf.set(timeZone, spans);
   return spans;
+}
+
+/** Halves the spans again and again: a zone with eighty changes takes seven comparisons a row, and not eighty. */
+function offsetAt(instant: SQLWrapper, spans: readonly Span[]): SQL {
+  const [first] = spans;
+  const half = Math.floor(spans.length / 2);
+  const middle = spans[half];
+  if (half === 0 || !middle) return sql.raw(String((first?.minutes ?? 0) * 60_000));
+  const [earlier, later] = [offsetAt(instant, spans.slice(0, half)), offsetAt(instant, spans.slice(half))];
+  return sql`case when ${instant} >= ${sql.raw(String(middle.since))} then ${later} else ${earlier} end`;
 }
 
 /**
  * For SQLite, which knows no zones: what the clock on the wall of a zone showed at an instant, as milliseconds that are
  * read as UTC. Its changes from 2000 to 2040 are known; before and after it stands as at the end of those.
  */
-function wallClock(instant: SQLWrapper, timeZone: string): SQL {
-  const [latest, ...earlier] = spansIn(timeZone);
-  const ms = (span: Span | undefined) => sql.raw(String((span?.minutes ?? 0) * 60_000));
-  if (earlier.length === 0) return sql`(${instant} + ${ms(latest)})`;
-  const whens = [latest, ...earlier]
-    .filter((span) => span !== undefined && Number.isFinite(span.since))
-    .map((span) => sql`when ${instant} >= ${sql.raw(String(span?.since))} then ${ms(span)}`);
-  return sql`(${instant} + case ${sql.join(whens, sql` `)} else ${ms(earlier.at(-1))} end)`;
-}
+const wallClock = (instant: SQLWrapper, timeZone: string): SQL =>
+  sql`(${instant} + ${offsetAt(instant, spansIn(timeZone))})`;
 
 /** The zone stands in the statement itself: what is grouped by must be the same text wherever it is said. */
 const localTimestamp = (instant: SQLWrapper, timeZone: string): SQL =>

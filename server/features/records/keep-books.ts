@@ -6,6 +6,7 @@ import { touchWorkedOn } from '../deals/touch-worked-on';
 import { keepInbox } from '../inbox/keep-inbox';
 import { demandLiveStage, demandNoDeals } from '../pipelines/demand-stages';
 import { keepStageDeals } from '../pipelines/keep-stage-deals';
+import { keepWork } from '../reports/work-books';
 import type { ObjectDefinition, ObjectName, RecordRow } from './object-types';
 import type { Write } from './plan-write.rules';
 
@@ -28,9 +29,9 @@ const keepers: Partial<Record<ObjectName, readonly Keeper[]>> = {
   lead: [keepInbox],
   lineItem: [keepAmounts],
   stage: [demandNoDeals, keepStageDeals],
-  task: [touchWorkedOn, keepInbox],
-  activity: [touchWorkedOn, keepInbox],
-  note: [touchWorkedOn, keepInbox],
+  task: [touchWorkedOn, keepWork, keepInbox],
+  activity: [touchWorkedOn, keepWork, keepInbox],
+  note: [touchWorkedOn, keepWork, keepInbox],
 };
 
 /** Keeps the books of what was written, one object after the other. */

@@ -1,1 +1,2 @@
 export { reportsRouter } from './reports.router';
+export { keepWorkBooks, reportJobs } from './work-books.jobs';

@@ -1,9 +1,9 @@
 import type { Reader } from '@db/database';
 import { userNames } from '../records/titles';
-import type { Work } from './activity-weeks';
 import type { Overview } from './reports.schema';
 import { inBase, type Scope } from './scope';
 import { openByOwner, wonByOwner } from './totals';
+import type { Work } from './work-books';
 
 const mostLeaders = 50;
 

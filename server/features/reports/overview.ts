@@ -4,7 +4,7 @@ import { conversionOf } from '../currencies';
 import { dayIn } from '../filters/date-ranges';
 import { liveLostReasons } from '../pipelines/pipelines.queries';
 import { filterView, type ReadContext } from '../records/selection';
-import { weeksOf, workIn } from './activity-weeks';
+import { weeksOf } from './activity-weeks';
 import { forecastBars, pipelineBars } from './bars';
 import { cycleDaysMedian, lostByReason, mostLost, sampleOf } from './closed-deals';
 import { leadersOf } from './leaders';
@@ -15,6 +15,7 @@ import type { Overview } from './reports.schema';
 import { inBase, reportStages, type Scope, stageIds } from './scope';
 import { stageTimes } from './stage-times';
 import { type MonthSum, monthTotals, openTotals } from './totals';
+import { workIn } from './work-books';
 
 export type OverviewInput = Period & { pipelineId?: string | undefined; ownerId?: string | undefined };
 

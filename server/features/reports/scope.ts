@@ -2,10 +2,11 @@ import type { Reader } from '@db/database';
 import type { StageType } from '@db/tables/sales';
 import { and, asc, eq, type SQL } from 'drizzle-orm';
 import type { Conversion } from '../currencies';
+import { startOfDay } from '../filters/date-ranges';
 import { pipelineObject } from '../pipelines/pipeline-object';
 import { livePipelines } from '../pipelines/pipelines.queries';
 import { notFound } from '../records/service';
-import type { Period } from './period.rules';
+import { dayAfter, daysOf, type Period } from './period.rules';
 import type { Narrowed } from './report-filters.rules';
 
 /** A stage, in the trash or not: deals of all of them count, live ones have bars. */
@@ -36,6 +37,12 @@ export type Scope = {
   /** Currencies that were met and have no rate; added to by what reads amounts. */
   unconverted: Set<string>;
 };
+
+/** The instants of a scope's period: from the first up to, and without, the second. */
+export function instantsOf({ period, timeZone }: Pick<Scope, 'period' | 'timeZone'>): { from: Date; until: Date } {
+  const days = daysOf(period);
+  return { from: startOfDay(days.from, timeZone), until: startOfDay(dayAfter(days.to), timeZone) };
+}
 
 /** The amount in the workspace's currency; null, and noted, where there is no rate. */
 export function inBase(scope: Scope, amount: number, currency: string, month?: string): number | null {

@@ -1,8 +1,7 @@
 import type { Reader } from '@db/database';
 import { type SQL, sql } from 'drizzle-orm';
-import { instantsOf } from './activity-weeks';
 import { sampleSize } from './closed-deals';
-import type { ReportStage, Scope } from './scope';
+import { instantsOf, type ReportStage, type Scope } from './scope';
 
 export type StageTime = { stageId: string; name: string; medianDays: number | null; conversion: number | null };
 

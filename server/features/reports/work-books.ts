@@ -1,0 +1,137 @@
+import type { Reader, Transaction } from '@db/database';
+import { and, between, eq, sql, sum } from 'drizzle-orm';
+import { dayIn, startOfDay } from '../filters/date-ranges';
+import { chunks } from '../records/bulk-rows';
+import type { Keeper } from '../records/keep-books';
+import { countWork, latestWork } from './count-work';
+import { firstDayOf } from './period.rules';
+import { instantsOf, type Scope } from './scope';
+import { changesWork, type WorkKind, type WorkTotal, workChanges } from './work-share.rules';
+
+/**
+ * Says from which day on `work_totals` hold all work, by the clock of a zone: '' for all of it. Days before are added
+ * step by step; until then, and in another zone, work is counted where it stands.
+ */
+export type WorkBook = { timeZone: string; since: string };
+
+/** Later than any work: a book that holds nothing yet. */
+const nothingYet = '9999-12-31';
+/** Days that one step adds: a busy team's week takes less than a page. */
+const stepDays = 7;
+
+/**
+ * Keeps a book from being rebuilt while it is written in. SQLite has one writer and needs nothing. Postgres reads anew
+ * with each statement, so that what is read after the lock holds until the end of the transaction.
+ */
+async function lockBook(tx: Transaction, mode: 'shared' | 'alone'): Promise<void> {
+  if (tx.dialect === 'sqlite') return;
+  const lock = sql.raw(mode === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock');
+  await tx.rows(sql`select ${lock}(hashtext('work-book'), hashtext(${tx.tenantId}))`);
+}
+
+async function bookOf(db: Reader): Promise<WorkBook | undefined> {
+  const query = db.prepared<WorkBook>('reports.work-book', (drizzle, { workBooks: t }) =>
+    drizzle
+      .select({ timeZone: t.timeZone, since: t.since })
+      .from(t)
+      .where(eq(t.tenantId, sql.placeholder('tenantId'))),
+  );
+  return (await query.execute({ tenantId: db.tenantId }))[0];
+}
+
+async function addToWork(tx: Transaction, totals: readonly WorkTotal[]): Promise<void> {
+  const { workTotals: t } = tx.tables;
+  for (const part of chunks(totals, 200)) {
+    await tx.sql
+      .insert(t)
+      .values(part.map((total) => ({ ...total, tenantId: tx.tenantId })))
+      .onConflictDoUpdate({
+        target: [t.tenantId, t.month, t.week, t.kind, t.who],
+        set: { count: sql.raw('work_totals.count + excluded.count') },
+      });
+  }
+}
+
+/** Keeps the totals of work in the transaction that writes activities, notes and tasks. */
+export const keepWork: Keeper = async (tx, _source, writes) => {
+  if (!changesWork(writes)) return;
+  await lockBook(tx, 'shared');
+  const book = await bookOf(tx);
+  if (book) await addToWork(tx, workChanges(writes, book));
+};
+
+/** Throws the book away after rows were written past it; it is made anew in the background. */
+export async function forgetWorkBook(tx: Transaction): Promise<void> {
+  const { workBooks, workTotals } = tx.tables;
+  await lockBook(tx, 'alone');
+  await tx.sql.delete(workTotals).where(eq(workTotals.tenantId, tx.tenantId));
+  await tx.sql.delete(workBooks).where(eq(workBooks.tenantId, tx.tenantId));
+}
+
+/** Whether the book holds all work, by the clock of this zone. */
+export async function isWorkBookWhole(db: Reader, timeZone: string): Promise<boolean> {
+  const book = await bookOf(db);
+  return book?.timeZone === timeZone && book.since === '';
+}
+
+/**
+ * Adds the latest days to the book that it does not hold; begins anew in another zone.
+ * @returns whether it holds everything now
+ */
+export async function stepWorkBook(tx: Transaction, timeZone: string): Promise<boolean> {
+  const { workBooks } = tx.tables;
+  await lockBook(tx, 'alone');
+  let book = await bookOf(tx);
+  if (book?.timeZone !== timeZone) {
+    await forgetWorkBook(tx);
+    book = { timeZone, since: nothingYet };
+    await tx.sql.insert(workBooks).values({ ...book, tenantId: tx.tenantId });
+  }
+  if (book.since === '') return true;
+  const until = startOfDay(book.since, timeZone);
+  const latest = await latestWork(tx, until);
+  let since = '';
+  if (latest) {
+    const day = dayIn(timeZone, latest);
+    since = dayBefore(day, stepDays - 1);
+    const from = startOfDay(since, timeZone);
+    const work = await countWork(tx, { from, until, timeZone });
+    await addToWork(tx, work);
+  }
+  await tx.sql.update(workBooks).set({ since }).where(eq(workBooks.tenantId, tx.tenantId));
+  return since === '';
+}
+
+const dayBefore = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+
+export type Work = { week: number; kind: WorkKind; who: string | null; count: number };
+
+/** Work in the period of a scope: from the book where it reaches so far back, else counted. */
+export async function workIn(db: Reader, scope: Scope): Promise<Work[]> {
+  const { period, timeZone, ownerId } = scope;
+  const book = await bookOf(db);
+  if (book?.timeZone !== timeZone || book.since > firstDayOf(period.from)) {
+    return (await countWork(db, { ...instantsOf(scope), timeZone, ownerId })).map(asWork);
+  }
+  const { workTotals: t } = db.tables;
+  const rows = await db.sql
+    .select({ week: t.week, kind: t.kind, who: t.who, count: sum(t.count).mapWith(Number) })
+    .from(t)
+    .where(
+      and(
+        eq(t.tenantId, db.tenantId),
+        between(t.month, period.from, period.to),
+        ownerId ? eq(t.who, ownerId) : undefined,
+      ),
+    )
+    .groupBy(t.week, t.kind, t.who);
+  return rows.map(asWork);
+}
+
+const asWork = ({ week, kind, who, count }: Omit<WorkTotal, 'month'>): Work => ({
+  week,
+  kind,
+  who: who || null,
+  count,
+});
