@@ -6,10 +6,13 @@ import { openDatabase } from '@db/open-database';
 import { newToken, tokenHash } from '@/lib/security/tokens';
 import { newKeyText, prefixOf } from '../../server/features/api-keys/key-text.rules';
 import { companyObject } from '../../server/features/companies';
+import { dealObject } from '../../server/features/deals/deal-object';
 import { personObject } from '../../server/features/people';
 import { insertRows } from '../../server/features/records/bulk-rows';
 import { rebuildIndex } from '../../server/features/search';
 import { personNumber } from './people';
+import { recordRow } from './record-row';
+import { insertSales } from './sales';
 
 /** What the measurements ask with and for. */
 export type World = {
@@ -23,13 +26,29 @@ export type World = {
   /** Some of the ids, spread over all of them. */
   personIds: string[];
   companyIds: string[];
+  /** The pipeline that all deals are in, its first stage, and some of its open deals. */
+  pipelineId: string;
+  stageId: string;
+  openDealIds: string[];
 };
 
 const batch = 2_000;
 const keptIds = 2_000;
+
+function spreadOver(ids: readonly string[]): string[] {
+  const every = Math.max(1, Math.floor(ids.length / keptIds));
+  return ids.filter((_, at) => at % every === 0);
+}
+
 const slug = 'bench';
 
-/** Migrates a fresh database and fills it: a workspace, a member with a session and a key, people, a quarter of companies. */
+/** People who share the deals among them. */
+const teamSize = 20;
+
+/**
+ * Migrates a fresh database and fills it: a workspace, a member with a session and a key, people, a quarter of companies,
+ * a fifth of deals that a team of twenty shares, two activities for each.
+ */
 export async function fillDatabase(url: string, people: number, say: (line: string) => void): Promise<World> {
   await migrate({ url });
   const database = await openDatabase({ url, synchronous: 'normal', statementTimeoutMs: 600_000 });
@@ -44,16 +63,20 @@ export async function fillDatabase(url: string, people: number, say: (line: stri
     };
     const companyIds = await timed('companies', () => insertCompanies(db, who.userId, Math.ceil(people / 4)));
     const personIds = await timed('people', () => insertPeople(db, who.userId, people, companyIds));
-    await timed('search index', async () => {
-      await rebuildIndex(db, companyObject);
-      await rebuildIndex(db, personObject);
+    const sales = await timed('deals', async () => {
+      const owners = await insertTeam(database, who.tenantId);
+      const where = { database, db, owners, companyIds };
+      return insertSales(where, Math.ceil(people / 5));
     });
-    const spread = Math.max(1, Math.floor(people / keptIds));
+    await timed('search index', async () => {
+      for (const object of [companyObject, personObject, dealObject]) await rebuildIndex(db, object);
+    });
     return {
       ...who,
       people,
-      personIds: personIds.filter((_, at) => at % spread === 0),
+      personIds: spreadOver(personIds),
       companyIds: companyIds.slice(0, keptIds),
+      ...{ pipelineId: sales.pipelineId, stageId: sales.stageId, openDealIds: spreadOver(sales.openIds) },
     };
   } finally {
     await database.close();
@@ -95,6 +118,20 @@ async function insertMember(database: Database) {
   return { tenantId, slug, userId, userName, apiKey, sessionToken };
 }
 
+/** The ids of members who only own things. */
+async function insertTeam(database: Database, tenantId: TenantId): Promise<string[]> {
+  const now = new Date();
+  const stamps = { createdAt: now, updatedAt: now };
+  const ids = Array.from({ length: teamSize }, newId);
+  await database.system.transaction('bench.team', async ({ sql, tables }) => {
+    for (const [n, id] of ids.entries()) {
+      await sql.insert(tables.users).values({ id, name: `Seller ${n}`, email: `seller${n}@example.com`, ...stamps });
+      await sql.insert(tables.memberships).values({ tenantId, userId: id, role: 'member', ...stamps });
+    }
+  });
+  return ids;
+}
+
 /** A millisecond apart, as nothing a person makes has the same instant; the last one was made now. */
 const madeAt = (n: number, count: number, now: number): Date => new Date(now - (count - n) * 1_000);
 
@@ -107,7 +144,7 @@ async function insertCompanies(db: TenantDatabase, ownerId: string, count: numbe
       const name = `Company ${n}`;
       const createdAt = madeAt(n, count, now);
       return {
-        ...base(db.tenantId, ownerId, createdAt),
+        ...recordRow(db.tenantId, ownerId, createdAt),
         name,
         nameKey: fold(name),
         domain: `company${n}.example.com`,
@@ -128,7 +165,7 @@ async function insertPeople(db: TenantDatabase, ownerId: string, count: number, 
     const rows = Array.from({ length: Math.min(batch, count - from) }, (_, at) => {
       const n = from + at;
       return {
-        ...base(db.tenantId, ownerId, madeAt(n, count, now)),
+        ...recordRow(db.tenantId, ownerId, madeAt(n, count, now)),
         ...personNumber(n),
         companyId: companyIds[n % companyIds.length] ?? null,
         otherEmails: [],
@@ -141,15 +178,3 @@ async function insertPeople(db: TenantDatabase, ownerId: string, count: number, 
   }
   return ids;
 }
-
-const base = (tenantId: TenantId, userId: string, createdAt: Date) => ({
-  tenantId,
-  id: newId(),
-  version: 1,
-  createdAt,
-  updatedAt: createdAt,
-  createdBy: userId,
-  ownerId: userId,
-  demo: false,
-  custom: {},
-});

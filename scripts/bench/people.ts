@@ -39,7 +39,8 @@ export function personNumber(n: number) {
     email,
     phone,
     jobTitle: pick(jobs, n, 5),
-    city: pick(cities, n, 3),
+    // By another stride than the names: people of every name live in every city.
+    city: pick(cities, n * 7_919, 11),
     country: 'DE',
   };
 }

@@ -3,16 +3,16 @@ import { type Place, startBuiltServer, startLimitServer } from './children';
 import type { World } from './data';
 import { fillInChild } from './fill-in-child';
 import { type FreshDatabase, freshDatabase } from './fresh-database';
+import { type Grown, measureGrowing } from './growth';
 import { measureImports } from './imports';
-import { listP99, measureSearch, measureStalls } from './latency';
+import { measureSearch, measureStalls } from './latency';
 import { askOnce, jsonOf } from './load';
 import { type Bench, callsOf, type DatabaseKind, type Measured } from './measured';
 import type { BenchOptions } from './options';
 import { measureProcess } from './process-costs';
 import { measureThroughput } from './throughput';
 
-type ListTime = { database: DatabaseKind; people: number; p99: number };
-export type Report = { lines: Measured[]; lists: ListTime[] };
+export type Report = { lines: Measured[]; grown: Grown[] };
 type Run = { database: DatabaseKind; people: number; options: BenchOptions; report: Report };
 
 export const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -35,7 +35,7 @@ async function attempt(what: string, hasTime: () => boolean, work: () => Promise
 
 /** All measurements of one filled database, each in turn, until its time is up. */
 export async function measure(run: Run, fresh: Place, world: World, hasTime: () => boolean): Promise<void> {
-  const { database, people, options, report } = run;
+  const { database, options, report } = run;
   const { quick } = options;
   const server = await startBuiltServer(fresh);
   const stops = [server.stop];
@@ -44,9 +44,7 @@ export async function measure(run: Run, fresh: Place, world: World, hasTime: () 
     const limit = await startLimitServer(fresh, env);
     stops.push(limit.stop);
     const bench: Bench = { database, world, dataDir: fresh.dataDir, server, limit, quick, hasTime, say };
-    await attempt('lists', hasTime, async () => {
-      report.lists.push({ database, people, p99: await listP99(bench) });
-    });
+    await attempt('growth', hasTime, async () => void report.grown.push(...(await measureGrowing(bench))));
     await attempt('search', hasTime, async () => void report.lines.push(await measureSearch(bench)));
     await attempt('throughput', hasTime, async () => void report.lines.push(...(await measureThroughput(bench))));
     await attempt('stalls', hasTime, async () => void report.lines.push(await measureStalls(bench)));

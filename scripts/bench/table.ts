@@ -42,30 +42,3 @@ export function tableOf(lines: readonly Measured[]): string {
   const show = (cells: readonly string[]) => `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
   return [show(heads), show(widths.map((width) => '-'.repeat(width))), ...rows.map(show)].join('\n');
 }
-
-/** P7: a measurement of many people held against the same of few. */
-export function growthOf(
-  lists: readonly { database: Measured['database']; people: number; p99: number }[],
-): Measured[] {
-  return lists.flatMap((large) => {
-    const small = lists
-      .filter(({ database, people }) => database === large.database && people < large.people)
-      .toSorted((a, b) => a.people - b.people)[0];
-    if (!small) return [];
-    return [
-      {
-        id: 'P7',
-        work: 'list, p99, one at a time',
-        database: large.database,
-        people: large.people,
-        ours: `${large.p99.toFixed(1)} ms`,
-        against: `${small.p99.toFixed(1)} ms of ${small.people.toLocaleString('en')}`,
-        value: large.p99 / small.p99,
-        unit: '×',
-        accept: 2,
-        goal: 1.5,
-        more: false,
-      },
-    ];
-  });
-}
