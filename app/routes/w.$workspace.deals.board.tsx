@@ -1,27 +1,24 @@
-import type { MetaFunction } from '@remix-run/node';
-import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
 import { boardLoader } from '~/features/board/board-loader.server';
-import { BoardPage } from '~/features/board/board-page';
-import { cardsKey } from '~/features/board/board-place';
+import { type BoardData, BoardPage } from '~/features/board/board-page';
+import { boardRevalidates } from '~/features/board/board-place';
+import { fieldBoardLoader } from '~/features/board/field-board-loader.server';
+import { type FieldBoardData, FieldBoardPage } from '~/features/board/field-board-page';
 
 export { PageError as ErrorBoundary } from '~/features/workspace/page-error';
 
-export const loader = boardLoader;
+const byField = fieldBoardLoader('deals');
+
+/** Deals stand in the stages of a pipeline, unless the address asks for one of their fields. */
+export const loader = (args: LoaderFunctionArgs) =>
+  new URL(args.request.url).searchParams.has('by') ? byField(args) : boardLoader(args);
 
 export const meta: MetaFunction = () => [{ title: 'Deals · CRM Flow' }];
 
-/** A panel that opens, a column that is opened or another stage on a phone brings no other cards. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({
-  currentUrl,
-  nextUrl,
-  formMethod,
-  defaultShouldRevalidate,
-}) => {
-  if (formMethod && formMethod !== 'GET') return defaultShouldRevalidate;
-  if (currentUrl.pathname !== nextUrl.pathname) return true;
-  return cardsKey(currentUrl.searchParams) !== cardsKey(nextUrl.searchParams) || currentUrl.search === nextUrl.search;
-};
+export const shouldRevalidate = boardRevalidates;
 
 export default function DealBoard() {
-  return <BoardPage data={useLoaderData<typeof loader>() as Parameters<typeof BoardPage>[0]['data']} />;
+  const data = useLoaderData<typeof loader>() as BoardData | FieldBoardData;
+  return data.by === 'stage' ? <BoardPage data={data} /> : <FieldBoardPage plural="deals" data={data} />;
 }

@@ -5,6 +5,7 @@ import { ShellProvider } from '~/features/commands/shell';
 import { useShellCommands } from '~/features/commands/use-shell-commands';
 import { InboxCountProvider } from '~/features/inbox/inbox-count';
 import { ConnectionNote } from '~/features/records/connection-note';
+import { RailViewsProvider } from '~/features/views/rail-views';
 import { BottomBar, PhoneTop } from '~/features/workspace/bottom-bar';
 import { loadShell } from '~/features/workspace/load-shell.server';
 import { railCookie } from '~/features/workspace/places';
@@ -55,7 +56,9 @@ export default function Workspace() {
   return (
     <ShellProvider>
       <InboxCountProvider>
-        <Frame narrow={shell?.narrow ?? false} />
+        <RailViewsProvider>
+          <Frame narrow={shell?.narrow ?? false} />
+        </RailViewsProvider>
       </InboxCountProvider>
     </ShellProvider>
   );

@@ -1,43 +1,47 @@
-import { useNavigate } from '@remix-run/react';
-import { Plus, Settings } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
-import { keysOf } from '~/features/commands/catalogue';
+import { Settings } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { CreateDealDialog } from '~/features/deals/create-deal-dialog';
 import { described } from '~/features/records/descriptions';
 import { noFilter } from '~/features/records/filter-language';
 import { FilterNamesProvider, useFilterNames } from '~/features/records/filter-names';
 import { inheritedValues } from '~/features/records/inherited-values';
-import { LazyListPanel } from '~/features/records/lazy-list-panel';
 import { type Basics, RecordsProvider, useRecords } from '~/features/records/records-context';
 import type { RecordView } from '~/features/records/types';
-import { useListKeys, useView } from '~/features/records/use-list-view';
-import { readPanel, writePanel } from '~/features/records/view-state';
+import { useListKeys } from '~/features/records/use-list-view';
+import type { ViewsData } from '~/features/views/use-views';
+import { ViewBar } from '~/features/views/view-bar';
 import { type Packed, unpack } from '~/lib/packed';
-import { Banner } from '~/ui/banner';
 import { Board } from '~/ui/board/board';
-import { Button, ButtonLink } from '~/ui/button';
+import { ButtonLink } from '~/ui/button';
 import { PageHeader } from '~/ui/page-header';
-import { Tooltip } from '~/ui/tooltip';
 import { useMedia } from '~/ui/use-media';
+import { AddButton, boardPageStyle } from './board-page-parts';
+import { BoardPanel } from './board-panel';
 import { type BoardPlace, readBoardPlace, writeBoardPlace } from './board-place';
+import type { BoardSource } from './board-plan';
 import { BoardToolbar } from './board-toolbar';
 import { momentOf } from './card-order';
+import { ColumnSwitcher } from './column-switcher';
 import { type Deal, isOpenStage, type Pipeline, type PipelinesOverview } from './deal';
+import { useDealPlan } from './deal-plan';
 import { MoveDialog } from './move-dialog';
 import { NoBoard } from './no-board';
 import { PipelineSwitcher } from './pipeline-switcher';
+import { RefusedNote } from './refused-note';
 import { SelectionBar } from './selection-bar';
-import { StageSwitcher } from './stage-switcher';
 import { TotalBar } from './total-bar';
 import { useBoardColumns, useDealItems } from './use-board-columns';
 import { useBoardEvents } from './use-board-events';
-import { type BoardSource, useDealBoard } from './use-deal-board';
+import { useBoardView } from './use-board-view';
+import { useCards } from './use-cards';
 import { useMoveDeals } from './use-move-deals';
 import { useNow } from './use-now';
 
 export type BoardData = {
+  by: 'stage';
   basics: Basics;
-  board: Packed<BoardSource & { overview: PipelinesOverview }>;
+  board: Packed<BoardSource<Deal> & { overview: PipelinesOverview }>;
+  views: ViewsData;
   pipelineId: string | null;
   names: [string, string][];
   panel: RecordView | null;
@@ -65,30 +69,20 @@ export function BoardPage({ data }: { data: BoardData }) {
 
 type Props = { data: BoardData; pipeline: Pipeline; overview: PipelinesOverview };
 
+const shape = new Set(['stage', 'pipeline', 'lostReason']);
+
 function DealBoardPage({ data, pipeline, overview }: Props) {
   const { objects, writing, path, me, can } = useRecords();
   const { nameOf } = useFilterNames();
-  const navigate = useNavigate();
   const object = described(objects, 'deal');
-  const { params, setParams, view, change } = useView();
+  const { params, view, change, rewrite, narrowing, narrowed, panel, openPanel } = useBoardView('deal');
   const place = readBoardPlace(params);
-  const go = useCallback(
-    (next: Partial<BoardPlace>) =>
-      setParams((now) => writeBoardPlace(now, next), { preventScrollReset: true, replace: true }),
-    [setParams],
-  );
+  const go = (next: Partial<BoardPlace>) => rewrite((now) => writeBoardPlace(now, next));
   const now = useNow(data.now);
   const moment = useMemo(() => momentOf(now, writing.timeZone), [now, writing.timeZone]);
-  const narrowing = useMemo(
-    () => ({
-      ...(view.filter.items.length > 0 && { filter: view.filter }),
-      ...(view.search && { search: view.search }),
-    }),
-    [view.filter, view.search],
-  );
-  const narrowed = Object.keys(narrowing).length > 0;
-  const board = useDealBoard({ pipeline, source: unpack(data.board), narrowing, moment });
-  useBoardEvents(board, narrowed);
+  const plan = useDealPlan({ pipeline, moment, writing });
+  const board = useCards({ plan, source: unpack(data.board), narrowing });
+  useBoardEvents({ board, plan, shape });
   const { lostReasons } = overview;
   const { move, asking, answer, giveUp, focusOn } = useMoveDeals({ board, pipeline, object, lostReasons });
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
@@ -109,24 +103,12 @@ function DealBoardPage({ data, pipeline, overview }: Props) {
     onOpened: (opened) => go({ opened }),
   });
   const items = useDealItems({ moment, writing, path });
-  const panel = readPanel(params);
-  const openPanel = useCallback(
-    (id: string | null, replace = false) =>
-      setParams((now) => writePanel(now, id ? { object: 'deal', id } : null), { preventScrollReset: true, replace }),
-    [setParams],
-  );
-  const rows = useMemo(() => columns.flatMap((column) => column.items), [columns]);
-  const { adopt, remove } = board;
-  const list = useMemo(
-    () => ({ rows, remove, replace: (fresh: readonly RecordView[]) => adopt(fresh as readonly Deal[]) }),
-    [rows, remove, adopt],
-  );
   const onMove = (ids: readonly string[], stageId: string) => {
     setSelection(new Set());
     void move(ids, stageId);
   };
   return (
-    <div className="flex h-[calc(100dvh-6.375rem-env(safe-area-inset-bottom))] min-h-96 flex-col sm:h-dvh">
+    <div className={boardPageStyle}>
       <PageHeader
         title={<PipelineSwitcher pipelines={overview.pipelines} current={pipeline} params={params} />}
         actions={
@@ -136,32 +118,14 @@ function DealBoardPage({ data, pipeline, overview }: Props) {
                 Edit pipelines
               </ButtonLink>
             )}
-            {mayCreate && firstStage && (
-              <Tooltip text="Add deal" shortcut={keysOf('page.create')}>
-                <Button variant="primary" icon={<Plus />} onClick={() => setCreatingIn(firstStage.id)}>
-                  Add deal
-                </Button>
-              </Tooltip>
-            )}
+            {mayCreate && firstStage && <AddButton one="deal" onClick={() => setCreatingIn(firstStage.id)} />}
           </>
         }
       />
+      <ViewBar plural="deals" kind="board" label={object.label.many} data={data.views} />
       <BoardToolbar object={object} view={view} change={change} />
-      {data.refused && (
-        <div className="border-b px-4 py-2 sm:px-6">
-          <Banner
-            tone="warning"
-            actions={
-              <Button size="small" onClick={() => change({ filter: noFilter }, true)}>
-                Clear filters
-              </Button>
-            }
-          >
-            This address asks for a filter that does not exist here, so all deals are shown.
-          </Banner>
-        </div>
-      )}
-      <StageSwitcher stages={columns} shown={shownColumn} onShow={(stageId) => go({ stageId })} />
+      {data.refused && <RefusedNote many="deals" onClear={() => change({ filter: noFilter, sort: [] }, true)} />}
+      <ColumnSwitcher word="stage" columns={columns} shown={shownColumn} onShow={(stageId) => go({ stageId })} />
       <Board<Deal>
         label="Deals"
         columns={columns}
@@ -178,8 +142,9 @@ function DealBoardPage({ data, pipeline, overview }: Props) {
       >
         {selection.size > 0 && (
           <SelectionBar
+            many="deals"
             count={selection.size}
-            stages={pipeline.stages}
+            columns={columns}
             onMove={(stageId) => onMove([...selection], stageId)}
             onClear={() => setSelection(new Set())}
           />
@@ -196,23 +161,7 @@ function DealBoardPage({ data, pipeline, overview }: Props) {
           onGiveUp={() => giveUp(asking)}
         />
       )}
-      <LazyListPanel
-        plural="deals"
-        object={object}
-        list={list}
-        panel={panel}
-        loaded={data.panel}
-        can={{
-          create: mayCreate,
-          update: can('records.update'),
-          delete: can('records.delete'),
-          restore: can('records.restore'),
-          destroy: can('records.destroy'),
-          export: can('records.export'),
-        }}
-        onOpen={openPanel}
-        onFull={(id) => navigate(path(`deals/${id}`))}
-      />
+      <BoardPanel plural="deals" {...{ object, board, columns, panel }} loaded={data.panel} onOpen={openPanel} />
       {creatingIn !== null && (
         <CreateDealDialog
           values={{ ...inheritedValues(object, view.filter, me.id), stageId: creatingIn }}
@@ -220,7 +169,7 @@ function DealBoardPage({ data, pipeline, overview }: Props) {
           onClose={() => setCreatingIn(null)}
           onCreated={(deal) => {
             setCreatingIn(null);
-            adopt([deal as Deal]);
+            board.adopt([deal as Deal]);
             board.refreshHeads();
             openPanel(deal.id);
           }}

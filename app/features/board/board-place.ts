@@ -1,3 +1,5 @@
+import type { ShouldRevalidateFunction } from '@remix-run/react';
+
 /** What a board's address says besides filter, search and panel. */
 export type BoardPlace = {
   pipelineId: string | null;
@@ -31,5 +33,17 @@ export function writeBoardPlace(params: URLSearchParams, change: Partial<BoardPl
 }
 
 /** What of an address decides which cards come. */
-export const cardsKey = (params: URLSearchParams): string =>
-  ['pipeline', 'filter', 'search'].map((key) => params.get(key) ?? '').join('\n');
+const cardsKey = (params: URLSearchParams): string =>
+  ['by', 'pipeline', 'filter', 'search', 'sort'].map((key) => params.get(key) ?? '').join('\n');
+
+/** A panel that opens, a column that is opened or hidden, or another one on a phone brings no other cards. */
+export const boardRevalidates: ShouldRevalidateFunction = ({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}) => {
+  if (formMethod && formMethod !== 'GET') return defaultShouldRevalidate;
+  if (currentUrl.pathname !== nextUrl.pathname) return true;
+  return cardsKey(currentUrl.searchParams) !== cardsKey(nextUrl.searchParams) || currentUrl.search === nextUrl.search;
+};

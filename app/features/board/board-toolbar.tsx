@@ -6,6 +6,7 @@ import type { ObjectDescription } from '~/features/records/types';
 import type { ViewState } from '~/features/records/view-state';
 import { Button } from '~/ui/button';
 import { Toolbar } from '~/ui/page-header';
+import { FieldMenu } from './field-menu';
 import { ShownAs } from './shown-as';
 
 const quick = [
@@ -22,7 +23,15 @@ type Props = {
 /** What narrows the board, and the way to the same deals as a list. */
 export function BoardToolbar({ object, view, change }: Props) {
   return (
-    <Toolbar label="Filters of the board" end={<ShownAs shown="board" />}>
+    <Toolbar
+      label="Filters of the board"
+      end={
+        <>
+          <FieldMenu object={object} by="" />
+          <ShownAs plural="deals" shown="board" />
+        </>
+      }
+    >
       <SearchField label="Search deals" value={view.search} onChange={(search) => change({ search }, true)} />
       {quick.map((one) => (
         <QuickFilter key={one.label} {...one} filter={view.filter} onChange={(filter) => change({ filter })} />

@@ -3,7 +3,7 @@ import type { Writing } from '~/features/records/values';
 import { numberFormat } from '~/lib/formats';
 import { currencyDecimals } from '~/ui/number-text';
 import { Tooltip } from '~/ui/tooltip';
-import type { Head } from './deal';
+import type { Head } from './board-plan';
 
 type Sums = Pick<Head, 'sum' | 'weighted' | 'unconverted'>;
 
@@ -18,14 +18,20 @@ export function ColumnFigures({
   head,
   writing,
   withWeighted,
+  of,
 }: {
   head: Sums;
   writing: Writing;
   withWeighted: boolean;
+  /** What is added up, where it is not said beside it. */
+  of?: string;
 }) {
   return (
     <span className="flex flex-wrap items-center gap-x-1.5">
-      <span>{sumText(head.sum, writing)}</span>
+      <span title={of}>
+        {of && <span className="sr-only">{of}: </span>}
+        {sumText(head.sum, writing)}
+      </span>
       {withWeighted && (
         <span className="whitespace-nowrap">
           <span aria-hidden="true">· </span>

@@ -41,16 +41,4 @@ export const cardFields = [
   'rottenAt',
 ];
 
-/** Figures of a column, over all its deals, in minor units of the workspace's currency. */
-export type Head = {
-  id: string;
-  count: number;
-  /** False: it is so many and more. */
-  exact: boolean;
-  sum: number;
-  weighted: number;
-  /** Currencies whose deals are not in the sums, for want of a rate. */
-  unconverted: string[];
-};
-
 export const isOpenStage = ({ type }: Pick<Stage, 'type'>): boolean => type === 'open';

@@ -3,14 +3,20 @@ import { Button } from '~/ui/button';
 import { IconButton } from '~/ui/icon-button';
 import { Menu, MenuItem, MenuLabel } from '~/ui/menu';
 import { ActionBar } from '~/ui/page-header';
-import type { Stage } from './deal';
 
-type Props = { count: number; stages: readonly Stage[]; onMove: (stageId: string) => void; onClear: () => void };
+type Props = {
+  /** What the cards are, in the plural. */
+  many: string;
+  count: number;
+  columns: readonly { id: string; label: string }[];
+  onMove: (columnId: string) => void;
+  onClear: () => void;
+};
 
 /** What can be done with the selected cards; dragging one of them takes all along. */
-export function SelectionBar({ count, stages, onMove, onClear }: Props) {
+export function SelectionBar({ many, count, columns, onMove, onClear }: Props) {
   return (
-    <ActionBar label="Actions for the selected deals">
+    <ActionBar label={`Actions for the selected ${many}`}>
       <span className="whitespace-nowrap pe-2 text-13 tabular-nums">{count} selected</span>
       <Menu
         side="top"
@@ -21,9 +27,9 @@ export function SelectionBar({ count, stages, onMove, onClear }: Props) {
         }
       >
         <MenuLabel>Move to…</MenuLabel>
-        {stages.map(({ id, name }) => (
+        {columns.map(({ id, label }) => (
           <MenuItem key={id} onSelect={() => onMove(id)}>
-            {name}
+            {label}
           </MenuItem>
         ))}
       </Menu>

@@ -1,33 +1,54 @@
 import { Link, useSearchParams } from '@remix-run/react';
 import { clsx } from 'clsx';
-import { List, SquareKanban } from 'lucide-react';
+import { CalendarDays, List, SquareKanban } from 'lucide-react';
+import { described } from '~/features/records/descriptions';
 import { useRecords } from '~/features/records/records-context';
+import { objectOf, type Plural } from '~/features/records/types';
+import { kindPlace, type ViewKind } from '~/features/views/view-address';
 import { Tooltip } from '~/ui/tooltip';
+import { boardFields } from './field-place';
 
 const shapes = [
-  { name: 'list', label: 'List', place: 'deals', icon: <List /> },
-  { name: 'board', label: 'Board', place: 'deals/board', icon: <SquareKanban /> },
+  { kind: 'table', label: 'Table', icon: <List /> },
+  { kind: 'board', label: 'Board', icon: <SquareKanban /> },
+  { kind: 'calendar', label: 'Calendar', icon: <CalendarDays /> },
 ] as const;
 
 const shapeStyle = 'grid size-control-small place-items-center';
 
-/** Board or list of the same deals: filter and search come along. */
-export function ShownAs({ shown }: { shown: 'list' | 'board' }) {
-  const { path } = useRecords();
+/** What comes along from one shape to another: which records, and in which order. */
+const common = new Set(['filter', 'search', 'sort']);
+/** Records with days of their own. */
+const dated: ReadonlySet<Plural> = new Set(['tasks', 'activities']);
+
+/** The same records as a table, a board or a calendar; nothing where there is but one way to see them. */
+export function ShownAs({ plural, shown }: { plural: Plural; shown: ViewKind }) {
+  const { path, objects } = useRecords();
   const [params] = useSearchParams();
-  const kept = new URLSearchParams([...params].filter(([key]) => key === 'filter' || key === 'search')).toString();
+  const [field] = boardFields(described(objects, objectOf[plural]));
+  const known = shapes.filter(({ kind }) => {
+    if (kind === 'board') return plural === 'deals' || field !== undefined;
+    return kind === 'table' || dated.has(plural);
+  });
+  if (known.length < 2) return null;
+  const kept = [...params].filter(([key]) => common.has(key));
+  const href = (kind: ViewKind) => {
+    if (kind === 'calendar') return path(kindPlace(plural, kind));
+    const own = kind === 'board' && plural !== 'deals' && field ? [['by', field.key]] : [];
+    return `${path(kindPlace(plural, kind))}?${new URLSearchParams([['view', 'all'], ...own, ...kept])}`;
+  };
   return (
     <nav aria-label="Shown as" className="flex divide-x overflow-hidden rounded-control border">
-      {shapes.map(({ name, label, place, icon }) =>
-        name === shown ? (
-          <span key={name} aria-current="page" className={clsx(shapeStyle, 'bg-accent-soft text-accent-text')}>
+      {known.map(({ kind, label, icon }) =>
+        kind === shown ? (
+          <span key={kind} aria-current="page" className={clsx(shapeStyle, 'bg-accent-soft text-accent-text')}>
             {icon}
             <span className="sr-only">{label}</span>
           </span>
         ) : (
-          <Tooltip key={name} text={label} isName>
+          <Tooltip key={kind} text={label} isName>
             <Link
-              to={`${path(place)}?${kept || 'view=all'}`}
+              to={href(kind)}
               aria-label={label}
               className={clsx(shapeStyle, 'text-muted hover:bg-hover hover:text-text')}
             >

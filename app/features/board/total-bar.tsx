@@ -1,7 +1,8 @@
 import type { Writing } from '~/features/records/values';
 import { numberFormat } from '~/lib/formats';
+import type { Head } from './board-plan';
 import { ColumnFigures, totalOf } from './column-figures';
-import { type Head, isOpenStage, type Pipeline } from './deal';
+import { isOpenStage, type Pipeline } from './deal';
 
 type Props = { pipeline: Pipeline; heads: readonly Head[]; writing: Writing; narrowed: boolean };
 

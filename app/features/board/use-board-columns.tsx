@@ -7,15 +7,15 @@ import type { BoardColumn, BoardItems } from '~/ui/board/types';
 import { IconButton } from '~/ui/icon-button';
 import { type Moment, placeAmong } from './card-order';
 import { isRotten } from './card-words';
+import { emptyColumn } from './cards-state';
 import { ColumnFigures } from './column-figures';
-import { emptyColumn } from './columns-state';
 import { type Deal, isOpenStage, type Pipeline, type Stage } from './deal';
 import { DealCard } from './deal-card';
-import type { DealBoard } from './use-deal-board';
+import type { Cards } from './use-cards';
 
 type Options = {
   pipeline: Pipeline;
-  board: DealBoard;
+  board: Cards<Deal>;
   writing: Writing;
   narrowed: boolean;
   /** Closed stages that are shown as columns. */
@@ -47,7 +47,7 @@ export function useBoardColumns(options: Options): BoardColumn<Deal>[] {
     const parts = [stage, head, state, collapsed, writing, narrowed, options.onCreate === undefined];
     const known = made.current.get(stage.id);
     if (known?.parts.every((part, at) => part === parts[at])) return known.column;
-    const { rows, cursor, loading, problem } = state ?? emptyColumn;
+    const { rows, cursor, loading, problem } = state ?? emptyColumn<Deal>();
     const column: BoardColumn<Deal> = {
       id: stage.id,
       label: stage.name,

@@ -7,13 +7,13 @@ import { useUndo } from '~/features/records/use-undo';
 import { explainFailure } from '~/lib/api-client';
 import type { Deal, LostReason, Pipeline, Stage } from './deal';
 import { mayAsk, moveCalls, type Question, questionsOf } from './move-rules';
-import type { DealBoard } from './use-deal-board';
+import type { Cards } from './use-cards';
 
 /** A drop that waits for answers; the cards lie in their new column meanwhile. */
 export type Asking = { stage: Stage; deals: readonly Deal[]; questions: readonly Question[]; before: readonly Deal[] };
 
 /** Where moved deals are shown: they go there at once, stay when it is done, and go back when it is not. */
-export type Shown = Pick<DealBoard, 'carry' | 'settle' | 'putBack'>;
+export type Shown = Pick<Cards<Deal>, 'carry' | 'settle' | 'putBack'>;
 
 type Options = { board: Shown; pipeline: Pipeline; object: ObjectDescription; lostReasons: readonly LostReason[] };
 
@@ -51,7 +51,7 @@ export function useMoveDeals({ board, pipeline, object, lostReasons }: Options) 
     async (ids: readonly string[], stageId: string) => {
       const stage = pipeline.stages.find(({ id }) => id === stageId);
       if (!stage) return;
-      const before = carry(ids, stage);
+      const before = carry(ids, stage.id);
       try {
         const deals = mayAsk(stage) ? ((await callsOf('deals').getMany([...ids])) as Deal[]) : before;
         const questions = questionsOf(object, stage, deals, lostReasons);

@@ -46,8 +46,8 @@ function useMoveHere({ object, open, pipeline, stages }: Omit<WayProps, 'mayEdit
   const [going, setGoing] = useState<Stage | null>(null);
   const moves = useMoveDeals({
     board: {
-      carry: (_, stage) => {
-        setGoing(stage);
+      carry: (_, stageId) => {
+        setGoing(pipeline.stages.find(({ id }) => id === stageId) ?? null);
         return [open.record as Deal];
       },
       settle: async () => {

@@ -8,6 +8,7 @@ import { useBulkRun } from '~/features/bulk/use-bulk-run';
 import { WholeBar } from '~/features/bulk/whole-bar';
 import { keysOf } from '~/features/commands/catalogue';
 import { CreateDealDialog } from '~/features/deals/create-deal-dialog';
+import { TaskTabs } from '~/features/tasks/task-tabs';
 import type { ViewsData } from '~/features/views/use-views';
 import { ViewBar } from '~/features/views/view-bar';
 import { type Packed, unpack } from '~/lib/packed';
@@ -151,6 +152,7 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
           </>
         }
       />
+      {plural === 'tasks' && <TaskTabs />}
       <ViewBar plural={plural} kind="table" label={many} data={data.views} />
       <Toolbar
         label={`Filters of ${many.toLowerCase()}`}
@@ -165,7 +167,7 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
                 change({ columns: keys }, true);
               }}
             />
-            {plural === 'deals' && <ShownAs shown="list" />}
+            <ShownAs plural={plural} shown="table" />
           </>
         }
       >

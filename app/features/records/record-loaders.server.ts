@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import type { PageContext } from '@/api/types';
 import type { ViewsData } from '~/features/views/use-views';
-import { viewAddress } from '~/features/views/view-address';
+import { viewPlace } from '~/features/views/view-address';
 import { answer } from '~/lib/api.server';
 import { type Packed, pack } from '~/lib/packed';
 import { columnsFromCookie } from './column-choice';
@@ -43,7 +43,7 @@ async function descriptions(api: Caller, names: readonly ObjectName[]): Promise<
 }
 
 /** The objects that a page about records of one type asks about. */
-const around: Record<ObjectName, readonly ObjectName[]> = {
+export const around: Record<ObjectName, readonly ObjectName[]> = {
   person: ['person', 'company'],
   company: ['company', 'person'],
   deal: ['deal', 'company', 'person'],
@@ -113,10 +113,10 @@ export const panelRecord = async (api: Caller, panel: PanelTarget | null): Promi
         .catch(() => null)
     : null;
 
-/** Who opens a list without saying how begins with the view that was made the default. @throws Response to it */
-function startWithDefault({ views }: ViewsData): void {
-  const first = views.find(({ isDefault, kind }) => isDefault && kind === 'table');
-  if (first) throw redirect(viewAddress(first.id, first.state));
+/** Who opens a list or board without saying how begins with the view that was made the default. @throws Response to it */
+export function startWithDefault({ params }: LoaderFunctionArgs, plural: Plural, { views }: ViewsData): void {
+  const first = views.find(({ isDefault }) => isDefault);
+  if (first) throw redirect(`/w/${params.workspace}/${viewPlace(plural, first)}`);
 }
 
 /** Loads a list page: first rows by the address, its descriptions, and the record of an open panel. */
@@ -129,7 +129,7 @@ export function listLoader(plural: Plural) {
         loadBasics(api, around[objectOf[plural]]),
         api.views.list({ object: objectOf[plural] }),
       ]);
-      if (params.size === 0) startWithDefault(views);
+      if (params.size === 0) startWithDefault(args, plural, views);
       const object = described(unpackDescriptions(basics.objects), objectOf[plural]);
       const choice = columnsFromCookie(args.request.headers.get('Cookie'), plural);
       const [{ page, refused }, names, panel] = await Promise.all([

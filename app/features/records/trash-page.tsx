@@ -7,8 +7,7 @@ import { ConfirmDialog } from '~/ui/confirm-dialog';
 import { DataTable } from '~/ui/data-table/data-table';
 import type { Column } from '~/ui/data-table/types';
 import { EmptyState } from '~/ui/empty-state';
-import { ActionBar, PageHeader } from '~/ui/page-header';
-import { TabLinks } from '~/ui/tabs';
+import { ActionBar } from '~/ui/page-header';
 import { toast } from '~/ui/toast-store';
 import type { CellWriting } from './cell-value';
 import { toastFailure } from './choices';
@@ -17,11 +16,12 @@ import { described } from './descriptions';
 import { countText } from './list-rules';
 import type { ListInput } from './record-calls';
 import { type Basics, RecordsProvider, useRecords } from './records-context';
+import { TrashFrame } from './trash-frame';
 import { type ObjectDescription, objectOf, type Plural, type RecordPage, type RecordView } from './types';
 import { useRecordList } from './use-record-list';
 import { useUndo } from './use-undo';
 
-export type TrashData = { basics: Basics; plural: Plural; page: RecordPage };
+export type TrashData = { kind: 'records'; basics: Basics; plural: Plural; page: RecordPage };
 
 /** Latest first: what one looks for is what one has just thrown away. */
 export const trashQuery: ListInput = { trash: true, sort: [{ field: 'deletedAt', direction: 'desc' }] };
@@ -37,15 +37,6 @@ export function TrashPage({ data }: { data: TrashData }) {
 
 const idOf = (row: RecordView) => row.id;
 const titleOf = (row: RecordView) => row.title;
-const kinds: Record<Plural, string> = {
-  people: 'People',
-  companies: 'Companies',
-  deals: 'Deals',
-  leads: 'Leads',
-  tasks: 'Tasks',
-  activities: 'Activities',
-  products: 'Products',
-};
 const shownKeys: Record<Plural, string[]> = {
   people: ['name', 'email', 'companyId'],
   companies: ['name', 'domain', 'city'],
@@ -106,23 +97,11 @@ function Trash({ plural, page }: TrashData) {
       toast({ title: `${words(count)} deleted for good` });
     });
   return (
-    <div className="flex h-[calc(100dvh-6.375rem-env(safe-area-inset-bottom))] min-h-80 flex-col sm:h-dvh">
-      <PageHeader
-        title="Trash"
-        count={countText(list.total, writing.locale)}
-        description="Restoring brings a record back with its notes, tags and history."
-      />
-      <TabLinks
-        label="Kinds of records"
-        className="px-2 sm:px-4"
-        tabs={[
-          ...Object.entries(kinds).map(([kind, label]) => ({
-            to: kind === 'people' ? '?' : `?type=${kind}`,
-            label,
-            current: plural === kind,
-          })),
-        ]}
-      />
+    <TrashFrame
+      kind={plural}
+      count={countText(list.total, writing.locale)}
+      description="Restoring brings a record back with its notes, tags and history."
+    >
       <div className="relative min-h-0 flex-1">
         <DataTable
           label={`${object.label.many} in the trash`}
@@ -176,6 +155,6 @@ function Trash({ plural, page }: TrashData) {
       >
         Their notes and history go with them. This cannot be undone.
       </ConfirmDialog>
-    </div>
+    </TrashFrame>
   );
 }

@@ -6,6 +6,7 @@ import { toastFailure } from '~/features/records/choices';
 import { useRecords } from '~/features/records/records-context';
 import { objectOf, type Plural } from '~/features/records/types';
 import { useUndo } from '~/features/records/use-undo';
+import { useRailViews } from './rail-views';
 import { allRecords, arrangementOf, viewAddress } from './view-address';
 
 export type ViewsData = RouterOutputs['views']['list'];
@@ -16,6 +17,7 @@ type Values = RouterInputs['views']['update']['values'];
 export function useViews({ plural, kind, data }: { plural: Plural; kind: 'table' | 'board'; data: ViewsData }) {
   const { api } = useRecords();
   const { announce } = useUndo();
+  const { refresh } = useRailViews();
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const { revalidate } = useRevalidator();
@@ -68,6 +70,8 @@ export function useViews({ plural, kind, data }: { plural: Plural; kind: 'table'
     favour: (view: SavedView) =>
       act('Not marked', async () => {
         await api.views.favourite.mutate({ id: view.id, on: !view.favourite });
+        // Favourites are one's own: no change tells of them
+        refresh();
       }),
     reset: (view: SavedView) => navigate(viewAddress(view.id, view.state), { preventScrollReset: true }),
   };

@@ -1,5 +1,7 @@
+import type { Plural } from '~/features/records/types';
+
 /** Of an address, what says where one looks and not how the list is arranged. */
-const passing = new Set(['view', 'panel', 'tab']);
+const passing = new Set(['view', 'panel', 'tab', 'stage', 'column']);
 
 /** The part of an address that a view keeps, always written alike: two addresses that list the same have the same. */
 export function arrangementOf(params: URLSearchParams): string {
@@ -16,3 +18,17 @@ export function viewAddress(id: string, state: string): string {
 
 /** Stands for the list as it is without any view, also where one is the default. */
 export const allRecords = 'all';
+
+/** How records can be looked at; a view is of one of these kinds. */
+export type ViewKind = 'table' | 'board' | 'calendar';
+
+/** Where records are looked at in some way, below the workspace. One's own day stands where tasks would. */
+export function kindPlace(plural: Plural, kind: string): string {
+  if (kind === 'calendar') return 'calendar';
+  if (kind === 'board') return `${plural}/board`;
+  return plural === 'tasks' ? 'tasks/all' : plural;
+}
+
+/** The whole address of a view, below the workspace. */
+export const viewPlace = (plural: Plural, view: { id: string; kind: string; state: string }): string =>
+  `${kindPlace(plural, view.kind)}${viewAddress(view.id, view.state)}`;

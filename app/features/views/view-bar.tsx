@@ -1,4 +1,4 @@
-import { ChevronDown, Lock, Plus, Star } from 'lucide-react';
+import { ChevronDown, List, Lock, Plus, SquareKanban, Star } from 'lucide-react';
 import { useState } from 'react';
 import { useRecords } from '~/features/records/records-context';
 import type { Plural } from '~/features/records/types';
@@ -7,7 +7,7 @@ import { IconButton } from '~/ui/icon-button';
 import { Menu, MenuCheckItem, MenuItem, MenuSeparator } from '~/ui/menu';
 import { TabLinks } from '~/ui/tabs';
 import { type SavedView, useViews, type Views, type ViewsData } from './use-views';
-import { allRecords, viewAddress } from './view-address';
+import { allRecords, kindPlace, viewPlace } from './view-address';
 import { ViewDialog } from './view-dialog';
 
 type Props = { plural: Plural; kind: 'table' | 'board'; label: string; data: ViewsData };
@@ -22,14 +22,18 @@ export function ViewBar({ plural, kind, label, data }: Props) {
   const views = useViews({ plural, kind, data });
   const [naming, setNaming] = useState<'new' | SavedView | null>(null);
   const { current, changed } = views;
-  const place = (view: SavedView) => path(view.kind === 'board' ? `${plural}/board` : plural);
-  const here = path(kind === 'board' ? `${plural}/board` : plural);
   const tabs = [
-    { to: `${here}?view=${allRecords}`, label: `All ${label.toLowerCase()}`, current: !current },
+    {
+      to: `${path(kindPlace(plural, kind))}?view=${allRecords}`,
+      label: `All ${label.toLowerCase()}`,
+      current: !current,
+    },
     ...inOrder(data.views).map((view) => ({
-      to: `${place(view)}${viewAddress(view.id, view.state)}`,
+      to: path(viewPlace(plural, view)),
       label: (
         <>
+          {view.kind === 'board' && kind !== 'board' && <SquareKanban aria-label="Board" className="size-3.5" />}
+          {view.kind === 'table' && kind !== 'table' && <List aria-label="Table" className="size-3.5" />}
           {view.favourite && <Star aria-label="Favourite" className="size-3.5" />}
           <bdi>{view.name}</bdi>
           {view.locked && <Lock aria-label="Locked" className="size-3.5" />}

@@ -1,9 +1,12 @@
 import { Link, useLocation } from '@remix-run/react';
 import { clsx } from 'clsx';
-import { Ellipsis } from 'lucide-react';
+import { Check, Ellipsis } from 'lucide-react';
 import { InboxBadge } from '~/features/inbox/inbox-count';
-import { Menu, MenuItem } from '~/ui/menu';
+import { showsView, viewsBelow } from '~/features/views/rail-rules';
+import { useRailViews } from '~/features/views/rail-views';
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from '~/ui/menu';
 import { isAt, places, settingsPlace } from './places';
+import { viewIcons } from './rail-children';
 import { SearchButton } from './search-button';
 import { useWorkspace } from './use-workspace';
 import { UserMenu } from './user-menu';
@@ -70,7 +73,32 @@ export function BottomBar() {
             </span>
           </MenuItem>
         ))}
+        <ViewItems />
       </Menu>
     </nav>
+  );
+}
+
+/** The saved views that the rail of wide screens has below its places. */
+function ViewItems() {
+  const { path } = useWorkspace();
+  const location = useLocation();
+  const { views } = useRailViews();
+  const shown = places.flatMap((place) => viewsBelow(views, place.path, isAt(place, location.pathname)));
+  if (shown.length === 0) return null;
+  return (
+    <>
+      <MenuSeparator />
+      <MenuLabel>Views</MenuLabel>
+      {shown.map((view) => {
+        const isHere = showsView(view, location);
+        return (
+          <MenuItem key={view.id} icon={isHere ? <Check /> : viewIcons[view.kind]} to={path(view.to)}>
+            <bdi className={clsx(isHere && 'font-medium')}>{view.name}</bdi>
+            {isHere && <span className="sr-only"> (shown now)</span>}
+          </MenuItem>
+        );
+      })}
+    </>
   );
 }

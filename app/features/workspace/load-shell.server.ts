@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { railViews } from '~/features/views/rail-rules';
 import { answer } from '~/lib/api.server';
 import { preferenceIn } from '~/lib/preference-cookie';
 import { railCookie } from './places';
@@ -11,7 +12,9 @@ export async function loadShell(args: LoaderFunctionArgs) {
     const message = 'There is no such workspace, or you are not in it.';
     throw Response.json({ code: 'NOT_FOUND', message, requestId }, { status: 404 });
   }
-  const [{ unread }, head] = await answer(args, (api) => Promise.all([api.inbox.count(), api.changes.head()]));
+  const [{ unread }, head, views] = await answer(args, (api) =>
+    Promise.all([api.inbox.count(), api.changes.head(), api.views.list()]),
+  );
   const tenant = subject.kind === 'user' ? subject.tenant : undefined;
   return {
     user,
@@ -21,6 +24,8 @@ export async function loadShell(args: LoaderFunctionArgs) {
     currency: tenant?.currency ?? 'EUR',
     /** How much of the viewer's inbox was unread, and the last change at that time: the frame follows from there. */
     inbox: { unread, head: head.id },
+    /** Views that may stand in the rail. */
+    views: railViews(views),
     /** Whether this browser keeps the rail narrow. */
     narrow: preferenceIn(args.request.headers.get('Cookie'), railCookie) === 'narrow',
   };

@@ -24,6 +24,8 @@ export type Place = {
   goKey: string;
   /** The right it takes; without it the place is not shown. */
   needs: Permission;
+  /** Other places that belong to it. */
+  covers?: readonly string[];
   /** On phones it stands under the thumb; the others wait behind "More". */
   underThumb?: boolean;
 };
@@ -34,7 +36,10 @@ export const railCookie = 'crm_rail';
 /** Where one can go, once: the rail, the bottom bar and the keys read it. */
 export const places: readonly Place[] = [
   { path: '', label: 'Home', icon: <House />, goKey: 'h', needs: 'records.read', underThumb: true },
-  { path: 'tasks', label: 'My tasks', icon: <SquareCheckBig />, goKey: 't', needs: 'records.read', underThumb: true },
+  {
+    ...{ path: 'tasks', label: 'My tasks', icon: <SquareCheckBig />, goKey: 't', needs: 'records.read' },
+    ...{ covers: ['calendar'], underThumb: true },
+  },
   { path: 'inbox', label: 'Inbox', icon: <Inbox />, goKey: 'n', needs: 'records.read' },
   { path: 'people', label: 'People', icon: <CircleUserRound />, goKey: 'p', needs: 'records.read', underThumb: true },
   { path: 'companies', label: 'Companies', icon: <Building2 />, goKey: 'c', needs: 'records.read' },
@@ -47,9 +52,10 @@ export const places: readonly Place[] = [
 ];
 
 /** Whether a path leads to a place: to a list or board of the same records, or to one of them. */
-export function isAt({ path }: Place, pathname: string): boolean {
+export function isAt({ path, covers }: Place, pathname: string): boolean {
   const [, , , ...rest] = pathname.split('/');
-  return path === '' ? rest.join('') === '' : rest[0] === path.split('/')[0];
+  const [first = ''] = rest;
+  return path === '' ? rest.join('') === '' : first === path.split('/')[0] || covers?.includes(first) === true;
 }
 
 export const settingsPlace: Place = {

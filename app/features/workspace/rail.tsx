@@ -1,11 +1,13 @@
 import { Link, useLocation } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import { Fragment } from 'react';
 import { keysOf } from '~/features/commands/catalogue';
 import { InboxBadge } from '~/features/inbox/inbox-count';
 import { IconButton } from '~/ui/icon-button';
 import { Tooltip } from '~/ui/tooltip';
 import { isAt, type Place, places, settingsPlace } from './places';
+import { RailChildren, useViewsBelow } from './rail-children';
 import { SearchButton } from './search-button';
 import { useWorkspace } from './use-workspace';
 import { UserMenu } from './user-menu';
@@ -16,16 +18,23 @@ const linkStyle = 'flex h-8 items-center gap-2.5 rounded-control px-2 text-13 tr
 function RailLink({ place, collapsed }: { place: Place; collapsed: boolean }) {
   const { path } = useWorkspace();
   const isHere = isAt(place, useLocation().pathname);
+  const { current } = useViewsBelow(place);
+  // One of the views below says more exactly where one is
+  const isShown = isHere && (collapsed || !current);
   const link = (
     <Link
       to={path(place.path)}
       prefetch="intent"
-      aria-current={isHere ? 'page' : undefined}
+      aria-current={isShown ? 'page' : isHere ? 'true' : undefined}
       className={clsx(
         linkStyle,
         'relative',
         collapsed && 'w-8 justify-center px-0',
-        isHere ? 'bg-pressed font-medium text-text' : 'text-muted hover:bg-hover hover:text-text',
+        isShown
+          ? 'bg-pressed font-medium text-text'
+          : isHere
+            ? 'font-medium text-text hover:bg-hover'
+            : 'text-muted hover:bg-hover hover:text-text',
       )}
     >
       {place.icon}
@@ -57,14 +66,22 @@ export function Rail({ collapsed, onToggle }: Props) {
     >
       <WorkspaceMenu collapsed={collapsed} />
       <SearchButton collapsed={collapsed} />
-      <div className={clsx('mt-2 flex flex-col gap-0.5', collapsed && 'items-center')}>
+      <div
+        className={clsx(
+          '-mx-1 mt-1 flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto px-1 py-1 scrollbar-none',
+          collapsed && 'items-center',
+        )}
+      >
         {places
           .filter(({ needs }) => can(needs))
           .map((place) => (
-            <RailLink key={place.path} place={place} collapsed={collapsed} />
+            <Fragment key={place.path}>
+              <RailLink place={place} collapsed={collapsed} />
+              {!collapsed && <RailChildren place={place} />}
+            </Fragment>
           ))}
       </div>
-      <div className={clsx('mt-auto flex flex-col gap-0.5', collapsed && 'items-center')}>
+      <div className={clsx('flex flex-col gap-0.5', collapsed && 'items-center')}>
         <RailLink place={settingsPlace} collapsed={collapsed} />
         <div className={clsx('flex items-center gap-1 border-t pt-2', collapsed && 'flex-col')}>
           <UserMenu collapsed={collapsed} />

@@ -160,35 +160,35 @@ export function Board<Item>(props: BoardProps<Item>) {
         {words}
       </div>
       <div className="relative flex min-h-0 flex-1">
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the cards, listened to in one place */}
-        <div
-          ref={root}
-          data-board={props.label}
+        <fieldset
+          aria-label={`Board of ${props.label.toLowerCase()}`}
           onKeyDown={onKeyDown}
           onFocus={onFocus}
-          className="flex min-h-0 min-w-0 flex-1 overflow-x-auto overscroll-x-contain"
+          className="flex min-h-0 min-w-0 flex-1"
         >
-          {columns.map((column) => (
-            <Column<Item>
-              key={column.id}
-              column={column}
-              items={items}
-              targets={targets}
-              selection={selection}
-              lifted={lifted}
-              landing={
-                lift && lift.over === column.id && lift.from !== column.id ? placeIn(lift.lead, column.id) : null
-              }
-              active={active}
-              currentId={currentId}
-              shown={column.id === props.shownColumn}
-              hydrated={hydrated}
-              hintId={hintId}
-              actions={actions}
-              onReachEnd={props.onReachEnd}
-            />
-          ))}
-        </div>
+          <div ref={root} className="flex min-w-0 flex-1 overflow-x-auto overscroll-x-contain">
+            {columns.map((column) => (
+              <Column<Item>
+                key={column.id}
+                column={column}
+                items={items}
+                targets={targets}
+                selection={selection}
+                lifted={lifted}
+                landing={
+                  lift && lift.over === column.id && lift.from !== column.id ? placeIn(lift.lead, column.id) : null
+                }
+                active={active}
+                currentId={currentId}
+                shown={column.id === props.shownColumn}
+                hydrated={hydrated}
+                hintId={hintId}
+                actions={actions}
+                onReachEnd={props.onReachEnd}
+              />
+            ))}
+          </div>
+        </fieldset>
         {lift ? bar.length > 0 && <DropBar targets={bar} over={lift.over} /> : props.children}
       </div>
       {hydrated &&

@@ -1,0 +1,175 @@
+import { Lock } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { described } from '~/features/records/descriptions';
+import { FilterBar } from '~/features/records/filter-bar';
+import { noFilter } from '~/features/records/filter-language';
+import { FilterNamesProvider } from '~/features/records/filter-names';
+import { type Basics, RecordsProvider, useRecords } from '~/features/records/records-context';
+import { SearchField } from '~/features/records/search-field';
+import { type Field, objectOf, type Plural, type RecordView } from '~/features/records/types';
+import { useListKeys } from '~/features/records/use-list-view';
+import { TaskTabs } from '~/features/tasks/task-tabs';
+import type { ViewsData } from '~/features/views/use-views';
+import { ViewBar } from '~/features/views/view-bar';
+import { type Packed, unpack } from '~/lib/packed';
+import { Board } from '~/ui/board/board';
+import { PageHeader, Toolbar } from '~/ui/page-header';
+import { AddButton, boardPageStyle } from './board-page-parts';
+import { BoardPanel } from './board-panel';
+import type { BoardSource } from './board-plan';
+import { ColumnSwitcher } from './column-switcher';
+import { CreateInColumn } from './create-in-column';
+import { FieldMenu } from './field-menu';
+import { readFieldPlace, writeFieldPlace } from './field-place';
+import { fieldPlan } from './field-plan';
+import { BoardFoot, ColumnsMenu } from './hidden-columns';
+import { RefusedNote } from './refused-note';
+import { SelectionBar } from './selection-bar';
+import { ShownAs } from './shown-as';
+import { SortMenu } from './sort-menu';
+import { useBoardEvents } from './use-board-events';
+import { useBoardView } from './use-board-view';
+import { useCards } from './use-cards';
+import { useFieldColumns, useRecordItems } from './use-field-columns';
+import { useMoveCards } from './use-move-cards';
+
+export type FieldBoardData = {
+  by: 'field';
+  basics: Basics;
+  board: Packed<BoardSource<RecordView>>;
+  views: ViewsData;
+  /** The field whose options are the columns. */
+  fieldKey: string;
+  names: [string, string][];
+  panel: RecordView | null;
+  refused: boolean;
+};
+
+type PageProps = { plural: Plural; data: FieldBoardData };
+
+/** Records of any type, in columns by one of their fields. Everything about the board lies in the address. */
+export function FieldBoardPage({ plural, data }: PageProps) {
+  return (
+    <RecordsProvider basics={data.basics}>
+      <FilterNamesProvider names={data.names}>
+        <Fields plural={plural} data={data} />
+      </FilterNamesProvider>
+    </RecordsProvider>
+  );
+}
+
+function Fields({ plural, data }: PageProps) {
+  const { objects } = useRecords();
+  const field = described(objects, objectOf[plural]).fields.find(({ key }) => key === data.fieldKey);
+  return field ? <FieldBoard key={field.key} {...{ plural, data, field }} /> : null;
+}
+
+function FieldBoard({ plural, data, field }: PageProps & { field: Field }) {
+  const { objects, writing, members, path, can } = useRecords();
+  const object = described(objects, objectOf[plural]);
+  const [one, many] = [object.label.one.toLowerCase(), object.label.many.toLowerCase()];
+  const { params, view, change, rewrite, narrowing, narrowed, panel, openPanel } = useBoardView(objectOf[plural]);
+  const { hidden, column } = readFieldPlace(params, object);
+  const { sort } = view;
+  const plan = useMemo(() => fieldPlan({ object, field, sort, writing }), [object, field, sort, writing]);
+  const board = useCards({ plan, source: unpack(data.board), narrowing });
+  useBoardEvents({ board, plan });
+  const move = useMoveCards({ board, object, field: field.key, hidden });
+  const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
+  const [creatingIn, setCreatingIn] = useState<string | null>(null);
+  const mayCreate = can('records.create') && plural !== 'activities';
+  useListKeys({ onCreate: mayCreate ? () => setCreatingIn('') : undefined, label: `Add ${one}` });
+  const hide = (ids: readonly string[]) => rewrite((now) => writeFieldPlace(now, { hidden: ids }));
+  const columns = useFieldColumns({
+    ...{ object, field, board, writing, narrowed, hidden },
+    onCreate: mayCreate && !field.readOnly ? setCreatingIn : undefined,
+    onHide: (id) => hide([...hidden, id]),
+  });
+  const items = useRecordItems({ object, field, plan, path, writing, members });
+  const shownColumn = columns.find(({ id }) => id === column)?.id ?? columns[0]?.id ?? '';
+  const onMove = (ids: readonly string[], to: string) => {
+    setSelection(new Set());
+    void move(ids, to);
+  };
+  return (
+    <div className={boardPageStyle}>
+      <PageHeader
+        title={object.label.many}
+        actions={mayCreate && <AddButton one={one} onClick={() => setCreatingIn('')} />}
+      />
+      {plural === 'tasks' && <TaskTabs />}
+      <ViewBar plural={plural} kind="board" label={object.label.many} data={data.views} />
+      <Toolbar
+        label={`Filters of ${many}`}
+        end={
+          <>
+            {field.readOnly && <SetBySystem label={field.label} />}
+            <FieldMenu object={object} by={field.key} />
+            <SortMenu object={object} sort={sort} onChange={(next) => change({ sort: next })} />
+            <ColumnsMenu heads={board.heads} hidden={hidden} locale={writing.locale} onChange={hide} />
+            <ShownAs plural={plural} shown="board" />
+          </>
+        }
+      >
+        <SearchField label={`Search ${many}`} value={view.search} onChange={(search) => change({ search }, true)} />
+        <FilterBar object={object} filter={view.filter} onChange={(filter) => change({ filter })} />
+      </Toolbar>
+      {data.refused && <RefusedNote many={many} onClear={() => change({ filter: noFilter, sort: [] }, true)} />}
+      <ColumnSwitcher
+        word="column"
+        columns={columns}
+        shown={shownColumn}
+        onShow={(id) => rewrite((now) => writeFieldPlace(now, { column: id }))}
+      />
+      <Board<RecordView>
+        label={object.label.many}
+        columns={columns}
+        items={items}
+        selection={selection}
+        onSelectionChange={setSelection}
+        mayMove={can('records.update') && !field.readOnly}
+        shownColumn={shownColumn}
+        currentId={panel?.id ?? null}
+        onOpen={(id) => openPanel(id, panel !== null)}
+        onMove={onMove}
+        onReachEnd={(id) => void board.loadMore(id)}
+      >
+        {selection.size > 0 && (
+          <SelectionBar
+            many={many}
+            count={selection.size}
+            columns={columns}
+            onMove={(id) => onMove([...selection], id)}
+            onClear={() => setSelection(new Set())}
+          />
+        )}
+      </Board>
+      <BoardFoot
+        {...{ hidden, one, many, narrowed }}
+        heads={board.heads}
+        locale={writing.locale}
+        onShowAll={() => hide([])}
+      />
+      <BoardPanel {...{ plural, object, board, columns, panel }} loaded={data.panel} onOpen={openPanel} />
+      {creatingIn !== null && (
+        <CreateInColumn
+          {...{ plural, object, field, board }}
+          column={creatingIn}
+          filter={view.filter}
+          onClose={() => setCreatingIn(null)}
+          onOpen={openPanel}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Why nothing can be dragged here. */
+function SetBySystem({ label }: { label: string }) {
+  return (
+    <span className="flex items-center gap-1 pe-2 text-12 text-muted max-sm:sr-only *:[svg]:size-3.5">
+      <Lock />
+      {label} follows by itself
+    </span>
+  );
+}

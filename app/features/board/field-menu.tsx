@@ -1,0 +1,33 @@
+import { useSearchParams } from '@remix-run/react';
+import { ChevronDown } from 'lucide-react';
+import type { ObjectDescription } from '~/features/records/types';
+import { Button } from '~/ui/button';
+import { Menu, MenuChoice } from '~/ui/menu';
+import { boardFields, writeFieldPlace } from './field-place';
+
+/** By what the cards stand in columns; deals also by their stage, which is no field of its own to choose. */
+export function FieldMenu({ object, by }: { object: ObjectDescription; by: string }) {
+  const [, setParams] = useSearchParams();
+  const options = [
+    ...(object.name === 'deal' ? [{ value: '', label: 'Stage' }] : []),
+    ...boardFields(object).map(({ key, label }) => ({ value: key, label })),
+  ];
+  const current = options.find(({ value }) => value === by);
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <Button size="small" variant="ghost">
+          By {current?.label.toLowerCase()}
+          <ChevronDown className="size-3.5 text-muted" />
+        </Button>
+      }
+    >
+      <MenuChoice
+        value={by}
+        onValueChange={(key) => setParams((now) => writeFieldPlace(now, { by: key }), { preventScrollReset: true })}
+        options={options}
+      />
+    </Menu>
+  );
+}

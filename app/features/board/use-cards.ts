@@ -1,0 +1,188 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { RouterInputs } from '@/api/types';
+import type { FilterGroup } from '~/features/records/filter-language';
+import { useRecords } from '~/features/records/records-context';
+import type { RecordView } from '~/features/records/types';
+import { explainFailure } from '~/lib/api-client';
+import type { BoardPlan, BoardSource, Head } from './board-plan';
+import {
+  appendPage,
+  type ColumnState,
+  type Columns,
+  emptyColumn,
+  findCard,
+  placeCards,
+  withoutCards,
+} from './cards-state';
+import { useLater } from './use-later';
+
+export type Narrowing = { filter?: FilterGroup; search?: string };
+
+type Options<Card extends RecordView> = {
+  plan: BoardPlan<Card>;
+  /** What the loader read; another object begins the board anew. */
+  source: BoardSource<Card>;
+  narrowing: Narrowing;
+};
+
+const pageSize = 25;
+const mostAtOnce = 100;
+const pause = 150;
+
+const columnsFrom = <Card>({ cards }: BoardSource<Card>): Columns<Card> =>
+  Object.fromEntries(
+    cards.map(({ column, rows, nextCursor }) => [column, { ...emptyColumn<Card>(), rows, cursor: nextCursor }]),
+  );
+
+const partsOf = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / mostAtOnce) }, (_, part) =>
+    ids.slice(part * mostAtOnce, (part + 1) * mostAtOnce),
+  );
+
+/** The cards and figures of a board: the loader's first, the next by scrolling, kept as they are in the database. */
+export function useCards<Card extends RecordView>({ plan, source, narrowing }: Options<Card>) {
+  const { api, callsOf } = useRecords();
+  const [from, setFrom] = useState(source);
+  const [columns, setColumns] = useState<Columns<Card>>(() => columnsFrom(source));
+  const [heads, setHeads] = useState(source.heads);
+  if (from !== source) {
+    setFrom(source);
+    setColumns(columnsFrom(source));
+    setHeads(source.heads);
+  }
+  const latest = useRef({ columns, source, narrowing, plan });
+  useEffect(() => {
+    latest.current = { columns, source, narrowing, plan };
+  });
+  /** Cards whose move is on its way: what is heard of them meanwhile is older than what is shown. */
+  const moving = useRef(new Set<string>());
+
+  const setColumn = useCallback((id: string, change: (column: ColumnState<Card>) => ColumnState<Card>) => {
+    setColumns((all) => ({ ...all, [id]: change(all[id] ?? emptyColumn()) }));
+  }, []);
+
+  const read = useCallback(
+    async (column: string, cursor: string | null, limit: number) => {
+      const { plan: asked, narrowing: narrow } = latest.current;
+      const input = { object: asked.object, ...asked.cardsOf, column, fields: asked.fields, limit, ...narrow };
+      const page = await api.board.cards.query({
+        ...input,
+        ...(cursor && { cursor }),
+      } as RouterInputs['board']['cards']);
+      return { rows: page.rows as unknown as Card[], cursor: page.nextCursor };
+    },
+    [api],
+  );
+
+  /** The next cards of a column; its first ones where it was closed until now. */
+  const loadMore = useCallback(
+    async (id: string) => {
+      const { columns: now, source: began } = latest.current;
+      const column = now[id];
+      if (column?.loading || (column && column.cursor === null && column.problem === null)) return;
+      setColumn(id, (known) => ({ ...known, loading: true, problem: null }));
+      try {
+        const page = await read(id, column?.cursor ?? null, pageSize);
+        if (latest.current.source !== began) return;
+        setColumn(id, (known) => appendPage(known, page.rows, page.cursor));
+      } catch (error) {
+        setColumn(id, (known) => ({ ...known, loading: false, problem: explainFailure(error).message }));
+      }
+    },
+    [read, setColumn],
+  );
+
+  /** Reads a column again as far as it was loaded, for changes whose place the server alone knows. */
+  const reload = useCallback(
+    async (id: string) => {
+      const { columns: now, source: began, plan: asked } = latest.current;
+      const column = now[id];
+      if (!column) return;
+      const page = await read(id, null, Math.max(pageSize, Math.min(column.rows.length, mostAtOnce)));
+      if (latest.current.source !== began) return;
+      const underWay = ({ id: card }: Card) => moving.current.has(card);
+      setColumns((all) => {
+        const known = all[id] ?? emptyColumn<Card>();
+        const rows = page.rows.filter((card) => !underWay(card));
+        const next = { ...all, [id]: { ...known, ...page, rows, problem: null } };
+        return placeCards(next, known.rows.filter(underWay), asked, true);
+      });
+    },
+    [read],
+  );
+
+  const refreshHeads = useLater(pause, async () => {
+    if (moving.current.size > 0) return;
+    const { plan: asked, narrowing: narrow, source: began } = latest.current;
+    const input = { object: asked.object, ...asked.headsOf, ...narrow };
+    const { columns: fresh } = await api.board.get.query(input as RouterInputs['board']['get']);
+    if (latest.current.source === began && moving.current.size === 0) setHeads(fresh as Head[]);
+  });
+
+  const place = useCallback((cards: readonly Card[], byHand: boolean) => {
+    setColumns((all) => placeCards(all, cards, latest.current.plan, byHand));
+  }, []);
+  const remove = useCallback((ids: readonly string[]) => setColumns((all) => withoutCards(all, new Set(ids))), []);
+  /** Newer states of cards, each put where it belongs. */
+  const adopt = useCallback(
+    (cards: readonly Card[]) => {
+      const settled = cards.filter(({ id }) => !moving.current.has(id));
+      remove(settled.filter(({ deletedAt }) => deletedAt !== null).map(({ id }) => id));
+      place(
+        settled.filter(({ deletedAt }) => deletedAt === null),
+        false,
+      );
+    },
+    [place, remove],
+  );
+  /** Reads records again and puts each where it belongs by now; whether one meets the filter, the server knows. */
+  const follow = useCallback(
+    async (ids: readonly string[]) => {
+      const { columns: now, plan: asked } = latest.current;
+      const before = ids.flatMap((id) => findCard(now, id) ?? []);
+      const parts = await Promise.all(partsOf(ids).map((part) => callsOf(asked.plural).getMany(part)));
+      const fresh = parts.flat() as Card[];
+      if (Object.keys(latest.current.narrowing).length === 0) return adopt(fresh);
+      const touched = new Set([...before, ...fresh].map(asked.columnOf));
+      await Promise.all([...touched].map(reload));
+    },
+    [callsOf, adopt, reload],
+  );
+
+  /** Shows cards in another column before the server has heard of it. Returns what they were, for the way back. */
+  const carry = useCallback(
+    (ids: readonly string[], columnId: string): Card[] => {
+      const { columns: now, plan: asked } = latest.current;
+      const before = ids.flatMap((id) => findCard(now, id) ?? []);
+      for (const { id } of before) moving.current.add(id);
+      place(
+        before.map((card) => asked.put(card, columnId)),
+        true,
+      );
+      setHeads((all) => asked.shift(all, before, columnId));
+      return before;
+    },
+    [place],
+  );
+  /** The move is over: the server's word counts again. */
+  const settle = useCallback(
+    async (ids: readonly string[]) => {
+      for (const id of ids) moving.current.delete(id);
+      refreshHeads();
+      await follow(ids);
+    },
+    [follow, refreshHeads],
+  );
+  /** The move did not happen: everything as it was. */
+  const putBack = useCallback(
+    (before: readonly Card[]) => {
+      for (const { id } of before) moving.current.delete(id);
+      place(before, true);
+      refreshHeads();
+    },
+    [place, refreshHeads],
+  );
+
+  return { columns, heads, loadMore, refreshHeads, adopt, follow, remove, carry, settle, putBack };
+}
+export type Cards<Card extends RecordView> = ReturnType<typeof useCards<Card>>;

@@ -1,0 +1,40 @@
+import { isObjectName, type Plural, pluralOf } from '~/features/records/types';
+import type { ViewsData } from './use-views';
+import { kindPlace, viewPlace } from './view-address';
+
+/** A view as the rail needs it. */
+export type RailView = {
+  id: string;
+  name: string;
+  plural: Plural;
+  kind: string;
+  favourite: boolean;
+  /** Its whole address, below the workspace. */
+  to: string;
+};
+
+/** The views that may stand in the rail: favourites in the order they were given, then shared ones in theirs. */
+export function railViews({ views }: Pick<ViewsData, 'views'>): RailView[] {
+  const place = ({ favouritePosition, position }: ViewsData['views'][number]) => favouritePosition ?? position;
+  return views
+    .filter(({ favourite, shared }) => favourite || shared)
+    .sort((a, b) => Number(b.favourite) - Number(a.favourite) || place(a) - place(b))
+    .flatMap(({ id, name, object, kind, state, favourite }) => {
+      if (!isObjectName(object)) return [];
+      const plural = pluralOf[object];
+      return [{ id, name, plural, kind, favourite, to: viewPlace(plural, { id, kind, state }) }];
+    });
+}
+
+/** More than so many below one place, and the rail is no rail any more: the list itself has them all. */
+const most = 12;
+
+/** What stands below a place: one's favourites wherever one is, what others share only where one is with its records. */
+export const viewsBelow = (views: readonly RailView[], place: string, isHere: boolean): RailView[] =>
+  views.filter(({ plural, favourite }) => plural === place.split('/')[0] && (favourite || isHere)).slice(0, most);
+
+/** Whether an address shows this view, arranged anew or not. @param pathname the whole one: /w/:workspace/… */
+export function showsView({ id, plural, kind }: RailView, { pathname, search }: { pathname: string; search: string }) {
+  const [, , , ...rest] = pathname.split('/');
+  return rest.join('/') === kindPlace(plural, kind) && new URLSearchParams(search).get('view') === id;
+}

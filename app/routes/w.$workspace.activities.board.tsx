@@ -1,0 +1,17 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { boardRevalidates } from '~/features/board/board-place';
+import { fieldBoardLoader } from '~/features/board/field-board-loader.server';
+import { FieldBoardPage } from '~/features/board/field-board-page';
+
+export { PageError as ErrorBoundary } from '~/features/workspace/page-error';
+
+export const loader = fieldBoardLoader('activities');
+
+export const meta: MetaFunction = () => [{ title: 'Activities · CRM Flow' }];
+
+export const shouldRevalidate = boardRevalidates;
+
+export default function ActivitiesBoard() {
+  return <FieldBoardPage plural="activities" data={useLoaderData<typeof loader>()} />;
+}
