@@ -1,6 +1,6 @@
 import { daysOf, mondayOf, weekOf } from './period.rules';
 import type { Scope } from './scope';
-import type { Work } from './work-books';
+import type { Work } from './work-in';
 import type { WorkKind } from './work-share.rules';
 
 export type WorkWeek = { week: string } & Record<WorkKind, number>;

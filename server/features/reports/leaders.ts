@@ -3,7 +3,7 @@ import { userNames } from '../records/titles';
 import type { Overview } from './reports.schema';
 import { inBase, type Scope } from './scope';
 import { openByOwner, wonByOwner } from './totals';
-import type { Work } from './work-books';
+import type { Work } from './work-in';
 
 const mostLeaders = 50;
 

@@ -15,7 +15,7 @@ import type { Overview } from './reports.schema';
 import { inBase, reportStages, type Scope, stageIds } from './scope';
 import { stageTimes } from './stage-times';
 import { type MonthSum, monthTotals, openTotals } from './totals';
-import { workIn } from './work-books';
+import { workIn } from './work-in';
 
 export type OverviewInput = Period & { pipelineId?: string | undefined; ownerId?: string | undefined };
 

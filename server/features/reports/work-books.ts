@@ -1,12 +1,10 @@
 import type { Reader, Transaction } from '@db/database';
-import { and, between, eq, sql, sum } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { dayIn, startOfDay } from '../filters/date-ranges';
 import { chunks } from '../records/bulk-rows';
 import type { Keeper } from '../records/keep-books';
 import { countWork, latestWork } from './count-work';
-import { firstDayOf } from './period.rules';
-import { instantsOf, type Scope } from './scope';
-import { changesWork, type WorkKind, type WorkTotal, workChanges } from './work-share.rules';
+import { changesWork, type WorkTotal, workChanges } from './work-share.rules';
 
 /**
  * Says from which day on `work_totals` hold all work, by the clock of a zone: '' for all of it. Days before are added
@@ -29,7 +27,8 @@ async function lockBook(tx: Transaction, mode: 'shared' | 'alone'): Promise<void
   await tx.rows(sql`select ${lock}(hashtext('work-book'), hashtext(${tx.tenantId}))`);
 }
 
-async function bookOf(db: Reader): Promise<WorkBook | undefined> {
+/** The book of the handle's workspace; undefined while nothing was made. */
+export async function bookOf(db: Reader): Promise<WorkBook | undefined> {
   const query = db.prepared<WorkBook>('reports.work-book', (drizzle, { workBooks: t }) =>
     drizzle
       .select({ timeZone: t.timeZone, since: t.since })
@@ -104,34 +103,3 @@ export async function stepWorkBook(tx: Transaction, timeZone: string): Promise<b
 
 const dayBefore = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
-
-export type Work = { week: number; kind: WorkKind; who: string | null; count: number };
-
-/** Work in the period of a scope: from the book where it reaches so far back, else counted. */
-export async function workIn(db: Reader, scope: Scope): Promise<Work[]> {
-  const { period, timeZone, ownerId } = scope;
-  const book = await bookOf(db);
-  if (book?.timeZone !== timeZone || book.since > firstDayOf(period.from)) {
-    return (await countWork(db, { ...instantsOf(scope), timeZone, ownerId })).map(asWork);
-  }
-  const { workTotals: t } = db.tables;
-  const rows = await db.sql
-    .select({ week: t.week, kind: t.kind, who: t.who, count: sum(t.count).mapWith(Number) })
-    .from(t)
-    .where(
-      and(
-        eq(t.tenantId, db.tenantId),
-        between(t.month, period.from, period.to),
-        ownerId ? eq(t.who, ownerId) : undefined,
-      ),
-    )
-    .groupBy(t.week, t.kind, t.who);
-  return rows.map(asWork);
-}
-
-const asWork = ({ week, kind, who, count }: Omit<WorkTotal, 'month'>): Work => ({
-  week,
-  kind,
-  who: who || null,
-  count,
-});
