@@ -21,7 +21,7 @@ let counter = 0;
 const nextEmail = (name: string) =>
   `${name.toLowerCase().replace(/[^a-z]+/g, '.')}.${process.pid}.${++counter}@example.com`;
 
-function apiFor(url: string, workspace: string, cookie: string) {
+export function apiFor(url: string, workspace: string, cookie: string) {
   return createTRPCClient<AppRouter>({
     links: [httpLink({ url: `${url}/w/${workspace}/trpc`, headers: { cookie, origin: url } })],
   });
