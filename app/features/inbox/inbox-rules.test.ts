@@ -24,6 +24,8 @@ describe('targetOf', () => {
     );
     expect(targetOf(item({ kind: 'due', object: null, recordId: null }))).toBe('tasks');
     expect(targetOf(item({ kind: 'bulk', object: null, recordId: null, data: { object: 'person' } }))).toBe('people');
+    const ofRun = item({ kind: 'bulk', object: null, recordId: null, data: { object: 'task', runId: 'r1' } });
+    expect(targetOf(ofRun)).toBe('tasks/all?run=r1');
   });
   it('leads nowhere when what it is about has no page', () => {
     expect(targetOf(item({ object: 'note' }))).toBeUndefined();

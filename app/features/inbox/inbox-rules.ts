@@ -1,5 +1,6 @@
 import type { RouterOutputs } from '@/api/types';
 import { isObjectName, pluralOf } from '~/features/records/types';
+import { kindPlace } from '~/features/views/view-address';
 import { dateFormat } from '~/lib/formats';
 
 export type InboxPage = RouterOutputs['inbox']['list'];
@@ -13,7 +14,10 @@ export function targetOf({ kind, object, recordId, data }: InboxItem): string | 
   if (object && recordId) return isObjectName(object) ? `${pluralOf[object]}/${recordId}` : undefined;
   if (kind === 'import') return typeof data.importId === 'string' ? `imports/${data.importId}` : 'imports';
   if (kind === 'due') return 'tasks';
-  return typeof data.object === 'string' && isObjectName(data.object) ? pluralOf[data.object] : undefined;
+  if (typeof data.object !== 'string' || !isObjectName(data.object)) return undefined;
+  const list = kindPlace(pluralOf[data.object], 'table');
+  // Where the run can be taken back
+  return typeof data.runId === 'string' ? `${list}?run=${data.runId}` : list;
 }
 
 /** What happened, in front of what it is about. */
