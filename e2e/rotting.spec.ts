@@ -41,7 +41,7 @@ test('a deal rots when nothing was done for it, whatever is planned, and recover
 }) => {
   test.setTimeout(120_000);
   const dataDir = await mkdtemp(join(tmpdir(), 'crm-flow-rotting-'));
-  const card = (page: Page, name: string) => page.getByRole('article').filter({ hasText: name });
+  const card = (page: Page, name: string) => page.locator('[data-card]').filter({ hasText: name });
   try {
     await onDay(browser, dataDir, day(0), async ({ api }) => {
       const { pipelines } = await api.pipelines.list.query({});
