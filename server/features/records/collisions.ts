@@ -29,15 +29,18 @@ async function diffsSince(db: Reader, object: ObjectDefinition, { before, versio
   return rows.map(({ diff }) => diff);
 }
 
+/** Fields of an edit of another version that somebody else has set to something else since. */
+export async function collidingFields(db: Reader, object: ObjectDefinition, edit: Edit): Promise<string[]> {
+  if (edit.version > edit.before.version) return Object.keys(edit.values);
+  return collisions({ ...edit.before, tags: edit.tags }, edit.values, await diffsSince(db, object, edit));
+}
+
 /**
  * Lets an edit of an older version pass when nobody else changed the same fields since, or changed them to the same.
  * @throws AppError CONFLICT with both sides
  */
 export async function refuseCollisions(db: Reader, object: ObjectDefinition, edit: Edit): Promise<void> {
-  const fields =
-    edit.version > edit.before.version
-      ? Object.keys(edit.values)
-      : collisions({ ...edit.before, tags: edit.tags }, edit.values, await diffsSince(db, object, edit));
+  const fields = await collidingFields(db, object, edit);
   if (fields.length === 0) return;
   const labels = object.fields.filter(({ key }) => fields.includes(key)).map(({ label }) => label);
   throw new AppError('CONFLICT', {

@@ -137,6 +137,8 @@ const neverNull = (field: FieldDefinition): boolean =>
 export function inputSchema(field: FieldDefinition): z.ZodType {
   if (neverNull(field)) return takenSchema(field);
   if (!field.required && field.initial === undefined) return takenSchema(field).nullable();
+  // What begins as an empty text may be empty again
+  if (field.initial === '') return takenSchema(field).transform((value) => value ?? '');
   return takenSchema(field).refine((value) => value !== null, { message: `${field.label} is required.`, abort: true });
 }
 

@@ -1,6 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Transaction } from '@db/database';
 import { appendChanges, type ChangeSource } from '../changes/append';
-import { inParts, insertRows, tableOf, updateRows } from './bulk-rows';
+import { chunks, inParts, insertRows, tableOf, updateRows } from './bulk-rows';
 import { keepBooks } from './keep-books';
 import type { ObjectDefinition } from './object-types';
 import type { Write } from './plan-write.rules';
@@ -77,4 +78,19 @@ export async function performWrites(
   const further = (more: readonly Write[]) => performWrites(tx, source, more, { search });
   for (const [object, group] of groups) await keepBooks(tx, source, object, group, further);
   return ids;
+}
+
+/** Writes between two turns of the event loop, so that lists stay quick meanwhile. */
+const slice = 150;
+
+/** The same for many writes, with turns for others in between. What follows from them (`withEffects`) is among them. */
+export async function performManyWrites(
+  tx: Transaction,
+  source: ChangeSource,
+  writes: readonly Write[],
+): Promise<void> {
+  for (const part of chunks(writes, slice)) {
+    await performWrites(tx, source, part);
+    await nextTurn();
+  }
 }

@@ -8,9 +8,11 @@ import { destroyRecords } from './destroy';
 import { idSchema, newIdSchema } from './field-values';
 import type { FieldSpecs } from './fields';
 import { listRecords } from './list';
+import type { ObjectDefinition } from './object-types';
 import { getRecord, getRecords, rightsOf } from './read';
 import { countRecords } from './selection';
 import { createRecord, moveRecords, updateRecord } from './service';
+import { maxEdited, updateRecords } from './update-many';
 
 export const maxBulk = 100;
 
@@ -53,6 +55,28 @@ const listInput = (keys: readonly string[]) =>
 export const writtenSchema = <V extends z.ZodType>(view: V) =>
   z.object({ record: view, groupId: z.string().nullable() });
 
+/** Values are checked one by one, each against its field, so that one that is wrong does not keep the others out. */
+const editedItems = ({ fields }: ObjectDefinition) =>
+  z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        version,
+        values: z.partialRecord(z.enum(fields.filter(({ readOnly }) => !readOnly).map(({ key }) => key)), z.unknown()),
+      }),
+    )
+    .min(1)
+    .max(maxEdited)
+    .refine((items) => new Set(items.map(({ id }) => id)).size === items.length, 'Each record at most once.');
+
+/** What a change of many answers: the records as they are now, and what of them was refused, by field. */
+const editedMany = <V extends z.ZodType>(view: V) =>
+  z.object({
+    records: z.array(view),
+    refused: z.array(z.object({ id: z.string(), fields: z.record(z.string(), z.string()) })),
+    groupId: z.string().nullable(),
+  });
+
 /** The procedures that every listed record type has, for routers that put others in the place of some. */
 export function recordProcedures<F extends FieldSpecs>(object: TypedObject<F>) {
   const { view, row, create, update } = object.schemas;
@@ -76,8 +100,8 @@ export function recordProcedures<F extends FieldSpecs>(object: TypedObject<F>) {
       })),
 
     count: tenantProcedure('records.read')
-      .meta({ summary: `Counts ${many}, exactly up to 10,000.`, public: true })
-      .input(z.strictObject(selection))
+      .meta({ summary: `Counts ${many}, exactly up to 10,000, or to the end where asked to.`, public: true })
+      .input(z.strictObject({ ...selection, exact: z.boolean().default(false) }))
       .output(total)
       .query(({ ctx, input }) => countRecords(ctx, object, input)),
 
@@ -107,6 +131,18 @@ export function recordProcedures<F extends FieldSpecs>(object: TypedObject<F>) {
       .input(z.strictObject({ id: idSchema, version, values: update }))
       .output(written)
       .mutation(async ({ ctx, input }) => (await updateRecord(ctx, object, input)) as z.output<typeof written>),
+
+    updateMany: tenantProcedure('records.update')
+      .meta({
+        summary: `Changes fields of up to ${maxEdited} ${many} as one change. What is refused stays as it is, and is told value by value.`,
+        public: true,
+      })
+      .input(z.strictObject({ items: editedItems(object) }))
+      .output(editedMany(view))
+      .mutation(
+        async ({ ctx, input }) =>
+          (await updateRecords(ctx, object, input.items)) as z.output<ReturnType<typeof editedMany<typeof view>>>,
+      ),
 
     delete: tenantProcedure('records.delete')
       .meta({ summary: `Moves up to ${maxBulk} ${many} to the trash.`, public: true })

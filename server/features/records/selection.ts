@@ -1,5 +1,7 @@
 import type { Reader } from '@db/database';
+import { isStatementTimeout } from '@db/errors';
 import { and, count, desc, eq, isNotNull, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { AppError } from '@/lib/errors';
 import type { TenantContext } from '@/trpc/context';
 import { compileFilter, type FilterGroup } from '../filters';
 import { searchCondition } from '../search';
@@ -46,14 +48,17 @@ export async function selected(
 /** All live records, or all of the trash. */
 export const isPlain = ({ filter, search }: Selection): boolean => !filter && !search?.trim();
 
+/** More than a workspace can hold: a count that goes on to the end. */
+const noCap = 2_000_000_000;
+
 /** Counts no further than it is told exactly: at a million rows the rest costs 26–77 ms. */
-const cappedCount = (db: Reader, table: RecordTable, where: SQL | undefined, order: SQL[] = []) => {
+const cappedCount = (db: Reader, table: RecordTable, where: SQL | undefined, most: number, order: SQL[] = []) => {
   const capped = db.sql
     .select({ one: sql`1`.as('one') })
     .from(table)
     .where(where)
     .orderBy(...order)
-    .limit(exactCount + 1)
+    .limit(most)
     .as('capped');
   return db.sql.select({ count: count() }).from(capped);
 };
@@ -63,24 +68,44 @@ export async function countSelected(
   ctx: ReadContext,
   object: ObjectDefinition,
   selection: Selection,
+  exact = false,
 ): Promise<Total> {
   const table = tableOf(db, object);
-  const key = `${object.plural}.count.${selection.trash ? 'trash' : 'live'}`;
+  const most = exact ? noCap : exactCount + 1;
+  const key = `${object.plural}.count.${selection.trash ? 'trash' : 'live'}${exact ? '.exact' : ''}`;
   // In the order of an index of just these rows: SQLite would else take another index and look at every row itself
   const order = selection.trash ? table.deletedAt : table.createdAt;
   const build = () =>
-    cappedCount(db, table, inTenant(table, sql.placeholder('tenantId'), selection.trash), [
+    cappedCount(db, table, inTenant(table, sql.placeholder('tenantId'), selection.trash), most, [
       desc(order),
       desc(table.id),
     ]);
   const countAll = async () =>
     Number((await db.prepared<{ count: number }>(key, build).execute({ tenantId: db.tenantId }))[0]?.count ?? 0);
   const countSome = async () =>
-    Number((await cappedCount(db, table, await selected(db, ctx, object, selection)))[0]?.count ?? 0);
+    Number((await cappedCount(db, table, await selected(db, ctx, object, selection), most))[0]?.count ?? 0);
   const counted = isPlain(selection) ? await keptCount(ctx.app, db, key, countAll) : await countSome();
+  if (exact) return { count: counted, exact };
   return { count: Math.min(counted, exactCount), exact: counted <= exactCount };
 }
 
-/** How many records a selection has, exact to 10,000. */
-export const countRecords = (ctx: ReadContext, object: ObjectDefinition, selection: Selection): Promise<Total> =>
-  ctx.db.read(`${object.plural}.count`, (db) => countSelected(db, ctx, object, selection));
+/**
+ * How many records a selection has, exact to 10,000.
+ * @param exact counts on to the end, which may take long
+ * @throws AppError BUSY when counting to the end takes longer than a statement may
+ */
+export async function countRecords(
+  ctx: ReadContext,
+  object: ObjectDefinition,
+  { exact, ...selection }: Selection & { exact?: boolean },
+): Promise<Total> {
+  try {
+    return await ctx.db.read(`${object.plural}.count`, (db) => countSelected(db, ctx, object, selection, exact));
+  } catch (error) {
+    if (!exact || !isStatementTimeout(error)) throw error;
+    throw new AppError('BUSY', {
+      say: `Counting these ${object.label.many.toLowerCase()} exactly takes too long. Narrow the list with a filter, then count again.`,
+      cause: error,
+    });
+  }
+}

@@ -3,8 +3,10 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { AppError } from '@/lib/errors';
 import { columnOf, tableOf } from './bulk-rows';
 import type { FieldDefinition, ObjectDefinition, RecordRow } from './object-types';
+import type { Problems } from './references';
 
-type Taken = { field: FieldDefinition; value: unknown /** The record that holds it. */; id: string };
+/** `at`: the place of the row among those asked about; `id`: the record that holds the value. */
+type Taken = { field: FieldDefinition; value: unknown; at: number; id: string };
 
 async function takenBy(
   db: Reader,
@@ -13,7 +15,9 @@ async function takenBy(
   rows: readonly RecordRow[],
 ): Promise<Taken[]> {
   const key = field.foldedKey ?? field.key;
-  const live = rows.filter((row) => !row.deletedAt && row[key] !== null && row[key] !== undefined);
+  const live = rows.flatMap((row, at) =>
+    row.deletedAt || row[key] === null || row[key] === undefined ? [] : [{ id: row.id, value: row[key], row, at }],
+  );
   if (live.length === 0) return [];
   const table = tableOf(db, object);
   const column = columnOf(table, key);
@@ -26,16 +30,35 @@ async function takenBy(
         isNull(table.deletedAt),
         inArray(
           column,
-          live.map((row) => row[key]),
+          live.map(({ value }) => value),
         ),
       ),
     );
   // Of several rows that are written at once, each is up against the others as well.
-  const all = [...holders, ...live.map((row) => ({ id: row.id, value: row[key] }))];
-  return live.flatMap((row) => {
-    const other = all.find(({ id, value }) => id !== row.id && value === row[key]);
-    return other ? [{ field, value: row[field.key], id: other.id }] : [];
+  const all = [...holders, ...live];
+  return live.flatMap((one) => {
+    const other = all.find(({ id, value }) => id !== one.id && value === one.value);
+    return other ? [{ field, value: one.row[field.key], at: one.at, id: other.id }] : [];
   });
+}
+
+const wordsFor = (object: ObjectDefinition, field: FieldDefinition): string =>
+  `Another ${object.label.one.toLowerCase()} has this ${field.label.toLowerCase()}.`;
+
+/** What of each row is taken, as field → words, row by row; few queries for any number of them. */
+export async function takenProblems(
+  tx: Transaction,
+  object: ObjectDefinition,
+  rows: readonly RecordRow[],
+): Promise<Problems[]> {
+  const problems: Problems[] = rows.map(() => ({}));
+  for (const field of object.fields.filter(({ unique }) => unique)) {
+    for (const { at } of await takenBy(tx, object, field, rows)) {
+      const problem = problems[at];
+      if (problem) problem[field.key] = wordsFor(object, field);
+    }
+  }
+  return problems;
 }
 
 /**
@@ -54,7 +77,7 @@ export async function refuseTaken(
     const [one, label] = [object.label.one.toLowerCase(), field.label.toLowerCase()];
     throw new AppError('ALREADY_EXISTS', {
       say: `There is a ${one} with the ${label} "${String(taken.value)}" already.`,
-      fields: { [`values.${field.key}`]: `Another ${one} has this ${label}.` },
+      fields: { [`values.${field.key}`]: wordsFor(object, field) },
       details: { id: taken.id },
     });
   }

@@ -1,21 +1,16 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Transaction } from '@db/database';
 import { isUniqueViolation } from '@db/errors';
 import { AppError } from '@/lib/errors';
 import type { JobContext } from '@/lib/jobs';
 import type { WriteContext } from '../../changes/append';
-import { chunks } from '../../records/bulk-rows';
 import { withEffects } from '../../records/effects';
-import { performWrites } from '../../records/perform-writes';
+import { performManyWrites } from '../../records/perform-writes';
 import { objects } from '../../records/registry';
 import { command } from '../../records/service';
 import { titlesOf } from '../../records/titles';
 import { type BulkRow, changeRun } from '../bulk.queries';
 import { planChunk, type Refused } from './plan-chunk';
 import { withReasons } from './reasons';
-
-/** Writes between two turns of the event loop, so that lists stay quick while a run works. */
-const slice = 150;
 
 /** The run was cancelled, or another process has gone on with it. */
 export class RunStoppedError extends Error {
@@ -54,10 +49,7 @@ const writeAll = (ctx: WriteContext, job: Job, run: BulkRow, ids: readonly strin
       const { writes, refused } = await planChunk(tx, source, run, ids);
       const all = await withEffects(tx, source, writes);
       await job.fence(tx);
-      for (const part of chunks(all, slice)) {
-        await performWrites(tx, source, part);
-        await nextTurn();
-      }
+      await performManyWrites(tx, source, all);
       return noted(tx, run, ctx.app.now(), { of: ids.length, changed: writes.length, refused });
     },
     { kind: 'bulk', id: run.id },

@@ -1,0 +1,115 @@
+import type { Transaction } from '@db/database';
+import type { ChangeSource } from '../changes/append';
+import { loadRows } from './bulk-rows';
+import { writeProblems } from './checks';
+import { collidingFields } from './collisions';
+import type { ObjectDefinition, RecordRow } from './object-types';
+import { planUpdate, type Write } from './plan-write.rules';
+import { readValues } from './read-values';
+import { tagIdsOf } from './record-tags';
+import type { Problems } from './references';
+import { takenProblems } from './unique-fields';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** New values for a record that was read at a version. They are not checked yet. */
+export type EditItem = { id: string; version: number; values: Values };
+
+/** Fields of a record that stay as they are, and why. */
+export type RefusedEdit = { id: string; fields: Problems };
+
+type Plan = { writes: Write[]; refused: RefusedEdit[] };
+
+/** An edit whose values were read; what is refused of it is taken out of `values`. */
+type Edit = { before: RecordRow; tags: string[]; values: Record<string, unknown>; refused: Problems };
+
+const everyField = (values: Values, why: string): Problems =>
+  Object.fromEntries(Object.keys(values).map((key) => [key, why]));
+
+function refuse(edit: Edit, problems: Problems): void {
+  const named = Object.keys(problems).filter((key) => key in edit.values);
+  // A rule that blames a field which is not edited is about the edit as a whole
+  const all = named.length > 0 ? problems : everyField(edit.values, Object.values(problems).join(' '));
+  for (const [key, why] of Object.entries(all)) {
+    if (!(key in edit.values)) continue;
+    edit.refused[key] = why;
+    delete edit.values[key];
+  }
+}
+
+const meanwhile = 'Somebody changed this meanwhile.';
+
+/** Reads the values of an item, and leaves out what is wrong or was changed by somebody else since. */
+async function readEdit(
+  tx: Transaction,
+  object: ObjectDefinition,
+  { version, values: raw }: EditItem,
+  { before, tags, defaultCountry }: { before: RecordRow; tags: string[]; defaultCountry: string },
+): Promise<Edit> {
+  const { values, problems } = readValues(object, raw, { kind: 'update', defaultCountry });
+  const edit: Edit = { before, tags, values: { ...values }, refused: { ...problems } };
+  if (version === before.version) return edit;
+  const changed = await collidingFields(tx, object, { before, tags, values: edit.values, version });
+  if (changed.length > 0) refuse(edit, Object.fromEntries(changed.map((key) => [key, meanwhile])));
+  return edit;
+}
+
+/** What is written of the edits; what breaks a rule is taken out of them, until nothing does. */
+async function fittingWrites(
+  tx: Transaction,
+  object: ObjectDefinition,
+  source: ChangeSource,
+  edits: readonly Edit[],
+): Promise<Write[]> {
+  for (;;) {
+    const planned = edits.flatMap((edit) => {
+      const write = planUpdate(object, source, edit.before, edit.values, edit.tags);
+      return write ? [{ edit, write }] : [];
+    });
+    const writes = planned.map(({ write }) => write);
+    const rules = await writeProblems(tx, object, writes);
+    const taken = await takenProblems(
+      tx,
+      object,
+      writes.map(({ after }) => after),
+    );
+    const broken = planned.flatMap(({ edit }, at) => {
+      const problems = { ...rules[at], ...taken[at] };
+      return Object.keys(problems).length > 0 ? [{ edit, problems }] : [];
+    });
+    if (broken.length === 0) return writes;
+    for (const { edit, problems } of broken) refuse(edit, problems);
+  }
+}
+
+/** What edits of many records come to: the writes, and what of them is refused, field by field. Only reads. */
+export async function planMany(
+  tx: Transaction,
+  object: ObjectDefinition,
+  source: ChangeSource,
+  { items, defaultCountry }: { items: readonly EditItem[]; defaultCountry: string },
+): Promise<Plan> {
+  const rows = await loadRows(
+    tx,
+    object,
+    items.map(({ id }) => id),
+  );
+  const tagged = items.some(({ values }) => 'tags' in values);
+  const tags = tagged ? await tagIdsOf(tx, object.name, [...rows.keys()]) : undefined;
+  const refused: RefusedEdit[] = [];
+  const edits: Edit[] = [];
+  for (const item of items) {
+    const before = rows.get(item.id);
+    if (before && !before.deletedAt) {
+      edits.push(await readEdit(tx, object, item, { before, tags: tags?.get(item.id) ?? [], defaultCountry }));
+    } else {
+      const why = before ? 'It is in the trash.' : 'It is not there any more.';
+      refused.push({ id: item.id, fields: everyField(item.values, why) });
+    }
+  }
+  const writes = await fittingWrites(tx, object, source, edits);
+  for (const { before, refused: fields } of edits) {
+    if (Object.keys(fields).length > 0) refused.push({ id: before.id, fields });
+  }
+  return { writes, refused };
+}
