@@ -13,3 +13,7 @@ export const formError = (refusal: FormRefusal | undefined, shownFields: readonl
   const { fields, message } = refusal.error;
   return fields && Object.keys(fields).some((field) => shownFields.includes(field)) ? undefined : message;
 };
+
+/** The field to begin with: the first that is wrong, else the first. `fields` stand in the order of the form. */
+export const fieldToBegin = (refusal: FormRefusal | undefined, fields: readonly string[]): string | undefined =>
+  fields.find((field) => fieldError(refusal, field)) ?? fields[0];

@@ -1,12 +1,10 @@
 import { type ActionFunctionArgs, data, type MetaFunction } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
-import { MailCheck } from 'lucide-react';
 import { AuthForm } from '~/features/identity/auth-form';
+import { MailSent } from '~/features/identity/mail-sent';
 import { attempt } from '~/lib/api.server';
 import { fieldError } from '~/lib/form-outcome';
 import { textOf } from '~/lib/forms.server';
-import { ButtonLink } from '~/ui/button';
-import { EmptyState } from '~/ui/empty-state';
 import { TextField } from '~/ui/text-field';
 import { TextLink } from '~/ui/text-link';
 
@@ -23,14 +21,12 @@ export default function ForgotPassword() {
   const result = useActionData<typeof action>();
   if (result?.sent) {
     return (
-      <EmptyState
-        icon={<MailCheck />}
-        title="Look into your mail"
-        className="px-0 py-4"
-        action={<ButtonLink to="/sign-in">Back to sign-in</ButtonLink>}
-      >
-        If {result.email} has an account, a link for a new password is on its way. It works for one hour.
-      </EmptyState>
+      <MailSent>
+        <p>
+          If <strong className="wrap-anywhere">{result.email}</strong> has an account, a link for a new password is on
+          its way. It works for one hour.
+        </p>
+      </MailSent>
     );
   }
   return (

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { AuthForm } from '~/features/identity/auth-form';
 import { PasswordField } from '~/features/identity/password-field';
 import { attempt } from '~/lib/api.server';
-import { fieldError } from '~/lib/form-outcome';
+import { fieldError, fieldToBegin } from '~/lib/form-outcome';
 import { textOf } from '~/lib/forms.server';
 import { Banner } from '~/ui/banner';
 import { TextField } from '~/ui/text-field';
@@ -31,16 +31,19 @@ const notices: Record<string, string> = {
   'signed-out': 'You are signed out.',
 };
 
+const fields = ['email', 'password'];
+
 export default function SignIn() {
   const { next, notice, demo } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
+  const begin = fieldToBegin(refusal, fields);
   const search = next ? `?next=${encodeURIComponent(next)}` : '';
   return (
     <AuthForm
       title="Sign in"
       submit="Sign in"
       refusal={refusal}
-      fields={['email', 'password']}
+      fields={fields}
       footer={
         <>
           New here? <TextLink to={`/sign-up${search}`}>Create a workspace</TextLink>
@@ -61,7 +64,7 @@ export default function SignIn() {
         autoCapitalize="none"
         spellCheck={false}
         required
-        autoFocus
+        autoFocus={begin === 'email'}
         defaultValue={refusal?.values.email ?? demo?.email}
         error={fieldError(refusal, 'email')}
       />
@@ -70,6 +73,7 @@ export default function SignIn() {
         name="password"
         autoComplete="current-password"
         required
+        autoFocus={begin === 'password'}
         defaultValue={refusal ? undefined : demo?.password}
         error={fieldError(refusal, 'password')}
         aside={

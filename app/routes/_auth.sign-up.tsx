@@ -1,10 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { useEffect, useRef } from 'react';
 import { AuthForm } from '~/features/identity/auth-form';
+import { browserLocality } from '~/features/identity/browser-locality.server';
+import { BrowserZone } from '~/features/identity/browser-zone';
+import { MailSent } from '~/features/identity/mail-sent';
 import { PasswordField } from '~/features/identity/password-field';
 import { attempt } from '~/lib/api.server';
-import { fieldError } from '~/lib/form-outcome';
+import { fieldError, fieldToBegin } from '~/lib/form-outcome';
 import { textOf } from '~/lib/forms.server';
 import { TextField } from '~/ui/text-field';
 import { TextLink } from '~/ui/text-link';
@@ -18,46 +20,34 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
-  const [name, email, workspace] = [textOf(form, 'name'), textOf(form, 'email'), textOf(form, 'workspace')];
-  const timeZone = textOf(form, 'timeZone');
+  const values = { name: textOf(form, 'name'), email: textOf(form, 'email'), workspace: textOf(form, 'workspace') };
   const outcome = await attempt(args, (api) =>
     api.identity.signUp({
-      name,
-      email,
-      workspace,
+      ...values,
       password: textOf(form, 'password'),
-      ...(timeZone && { timeZone }),
-      ...(args.request.headers.has('Accept-Language') && { locale: preferredLocale(args.request) }),
+      ...browserLocality(args.request, form),
     }),
   );
-  if (!outcome.ok) return data({ error: outcome.error, values: { name, email, workspace } }, outcome.init);
-  throw redirect(`/w/${outcome.value.workspace.slug}/people`);
+  if (!outcome.ok) return data({ error: outcome.error, values }, outcome.init);
+  if (outcome.value.next === 'mail') return { sentTo: values.email.trim() };
+  throw redirect(`/w/${outcome.value.workspace.slug}/welcome`);
 }
 
-/** The first language a browser asks for, when it is one that formats numbers and dates. */
-function preferredLocale(request: Request): string | undefined {
-  const first = (request.headers.get('Accept-Language') ?? '').split(/[,;]/)[0]?.trim() ?? '';
-  try {
-    return Intl.getCanonicalLocales(first)[0]?.slice(0, 35);
-  } catch {
-    return undefined;
-  }
-}
+const fields = ['name', 'email', 'password', 'workspace'];
 
 export default function SignUp() {
   const { next } = useLoaderData<typeof loader>();
-  const refusal = useActionData<typeof action>();
-  const zone = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (zone.current) zone.current.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  }, []);
+  const result = useActionData<typeof action>();
+  if (result && 'sentTo' in result) return <GoOnByMail to={result.sentTo} />;
+  const refusal = result;
+  const begin = fieldToBegin(refusal, fields);
   return (
     <AuthForm
       title="Create a workspace"
       description="You become its owner; invite your team afterwards."
       submit="Create workspace"
       refusal={refusal}
-      fields={['name', 'email', 'password', 'workspace']}
+      fields={fields}
       footer={
         <>
           Have an account?{' '}
@@ -65,13 +55,13 @@ export default function SignUp() {
         </>
       }
     >
-      <input ref={zone} type="hidden" name="timeZone" />
+      <BrowserZone />
       <TextField
         label="Your name"
         name="name"
         autoComplete="name"
         required
-        autoFocus
+        autoFocus={begin === 'name'}
         defaultValue={refusal?.values.name}
         error={fieldError(refusal, 'name')}
       />
@@ -83,6 +73,7 @@ export default function SignUp() {
         autoCapitalize="none"
         spellCheck={false}
         required
+        autoFocus={begin === 'email'}
         defaultValue={refusal?.values.email}
         error={fieldError(refusal, 'email')}
       />
@@ -91,6 +82,7 @@ export default function SignUp() {
         name="password"
         autoComplete="new-password"
         required
+        autoFocus={begin === 'password'}
         hint="At least 15 characters. A sentence is easy to remember."
         error={fieldError(refusal, 'password')}
       />
@@ -99,10 +91,28 @@ export default function SignUp() {
         name="workspace"
         autoComplete="organization"
         required
+        autoFocus={begin === 'workspace'}
         hint="Usually your company's name."
         defaultValue={refusal?.values.workspace}
         error={fieldError(refusal, 'workspace')}
       />
     </AuthForm>
+  );
+}
+
+function GoOnByMail({ to }: { to: string }) {
+  return (
+    <MailSent>
+      <p>
+        The next step is on its way to <strong className="wrap-anywhere">{to}</strong>. Its link works for one day.
+      </p>
+      <p>
+        Nothing there after a few minutes? Look among the junk mail, or{' '}
+        <TextLink to="/sign-up" reloadDocument>
+          try again
+        </TextLink>
+        .
+      </p>
+    </MailSent>
   );
 }

@@ -2,6 +2,7 @@ import { Form, useNavigation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { FormRefusal } from '~/lib/form-outcome';
 import { formError } from '~/lib/form-outcome';
+import { useFirstWrong } from '~/lib/use-first-wrong';
 import { Banner } from '~/ui/banner';
 import { Button } from '~/ui/button';
 
@@ -20,11 +21,12 @@ type Props = {
 export function AuthForm({ title, description, submit, refusal, fields, children, footer }: Props) {
   const { state } = useNavigation();
   const message = formError(refusal, fields);
+  const form = useFirstWrong(refusal);
   return (
     <>
       <h1 className="font-semibold text-20">{title}</h1>
       {description && <div className="mt-1 text-13 text-muted">{description}</div>}
-      <Form method="post" className="mt-6 grid gap-4" noValidate>
+      <Form ref={form} method="post" className="mt-6 grid gap-4" noValidate>
         {message && (
           <Banner tone="danger" urgent>
             {message}

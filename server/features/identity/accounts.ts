@@ -1,10 +1,8 @@
 import type { SystemTransaction } from '@db/database';
 import { AppError } from '@/lib/errors';
-import type { AppServices, RequestContext, Tenant, User } from '../../trpc/context';
-import { equipNewWorkspace } from '../pipelines/equip-workspace';
-import { insertWorkspace, workspacesOf } from '../workspaces';
-import { emailTaken, findCredentials, insertUser, type NewUser } from './identity.queries';
-import type { SignUpInput } from './identity.schema';
+import type { AppServices, RequestContext, User } from '../../trpc/context';
+import { workspacesOf } from '../workspaces';
+import { findCredentials, insertUser, type NewUser } from './identity.queries';
 import { chargeAccount, chargeNetwork } from './login-limits';
 import { passwordHashing } from './password-hashing';
 import { demandGoodPassword } from './password-policy';
@@ -27,31 +25,15 @@ export async function beginSession(
   return () => writeSessionCookie(ctx, token);
 }
 
-/** Closed sign-up still lets the very first person in. */
-async function demandOpenSignUp({ app }: RequestContext): Promise<void> {
-  if (app.config.SIGN_UP === 'open') return;
-  const [somebody] = await app.database.system.read('identity.anybody', (db) =>
-    db.sql.select({ id: db.tables.users.id }).from(db.tables.users).limit(1),
-  );
-  if (somebody) {
-    throw new AppError('FORBIDDEN', {
-      say: 'New accounts are by invitation here. Ask an admin of your workspace to invite you.',
-    });
-  }
-}
-
 /** Creates a person and what they need at once, and signs them in; all of it or nothing. */
-export async function createAccount<T>(
+export async function openAccount<T>(
   ctx: RequestContext,
-  { password, ...person }: Omit<NewUser, 'passwordHash' | 'now'> & { password: string; workspace: string },
+  person: Omit<NewUser, 'now'>,
   also: (tx: SystemTransaction, user: User) => Promise<{ tenantId: string; result: T }>,
 ): Promise<{ user: User; result: T }> {
-  const { name, email, emailVerified, workspace } = person;
-  await demandGoodPassword('password', password, { name, email, workspace });
-  const passwordHash = await passwordHashing.hash(password);
   const now = ctx.app.now();
   const { user, result, giveCookie } = await ctx.app.database.system.transaction('identity.sign-up', async (tx) => {
-    const created = await insertUser(tx, { name, email, emailVerified, passwordHash, now });
+    const created = await insertUser(tx, { ...person, now });
     const { tenantId, result: made } = await also(tx, created);
     return { user: created, result: made, giveCookie: await beginSession(ctx, tx, created.id, tenantId) };
   });
@@ -60,26 +42,14 @@ export async function createAccount<T>(
   return { user, result };
 }
 
-/** @throws AppError FORBIDDEN when sign-up is closed, ALREADY_EXISTS for a taken address, INVALID_INPUT, RATE_LIMITED */
-export async function signUp(
+/** The same with a password that was just chosen. @throws AppError INVALID_INPUT for one that is easily guessed */
+export async function createAccount<T>(
   ctx: RequestContext,
-  { name, email, password, workspace, timeZone, locale }: SignUpInput,
-): Promise<{ user: User; workspace: Tenant }> {
-  await demandOpenSignUp(ctx);
-  await chargeNetwork(ctx);
-  const taken = await ctx.app.database.system.read('identity.find', (db) => findCredentials(db, email));
-  if (taken) throw emailTaken();
-  const { user, result } = await createAccount(
-    ctx,
-    { name, email, password, workspace, emailVerified: false },
-    async (tx, { id: ownerId }) => {
-      const settings = { timeZone, locale };
-      const tenant = await insertWorkspace(tx, { name: workspace, settings, ownerId, now: ctx.app.now() });
-      return { tenantId: tenant.id, result: tenant };
-    },
-  );
-  await equipNewWorkspace(ctx, result);
-  return { user, workspace: result };
+  { password, workspace, ...person }: Omit<NewUser, 'passwordHash' | 'now'> & { password: string; workspace: string },
+  also: Parameters<typeof openAccount<T>>[2],
+): Promise<{ user: User; result: T }> {
+  await demandGoodPassword('password', password, { name: person.name, email: person.email, workspace });
+  return openAccount(ctx, { ...person, passwordHash: await passwordHashing.hash(password) }, also);
 }
 
 /** @throws AppError UNAUTHENTICATED, the same whether the account does not exist or the password is wrong; RATE_LIMITED */

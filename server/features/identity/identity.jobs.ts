@@ -6,6 +6,7 @@ import { newToken, tokenHash } from '@/lib/security/tokens';
 import type { AppServices } from '../../trpc/context';
 import { findCredentials, findUser, resetPrefix } from './identity.queries';
 import { letter } from './letters';
+import { signUpJobs } from './sign-up.jobs';
 
 const resetLinkMinutes = 60;
 
@@ -88,5 +89,5 @@ export function identityJobs(app: AppServices): JobDefinition[] {
     timeoutSeconds: 60,
     handle: ({ data }) => sendChangeNotice(app, data),
   };
-  return [reset, changed];
+  return [reset, changed, ...signUpJobs(app)];
 }

@@ -2,20 +2,51 @@ import * as z from 'zod';
 import { router } from '../../trpc/init';
 import { publicProcedure, signedInProcedure } from '../../trpc/procedures';
 import { membershipView, permission, workspaceView } from '../workspaces';
-import { signIn, signOut, signUp } from './accounts';
-import { emailAddress, linkToken, password, personName, sessionView, signUpInput, userView } from './identity.schema';
+import { signIn, signOut } from './accounts';
+import {
+  emailAddress,
+  linkToken,
+  newPassword,
+  password,
+  personName,
+  sessionView,
+  signUpInput,
+  userView,
+} from './identity.schema';
 import { changePassword, requestPasswordReset, resetPassword } from './password-changes';
 import { listSessions, me, revokeSession, signOutEverywhere, updateProfile } from './profile';
+import { confirmSignUp, lookAtSignUp, signUp } from './sign-up';
 
 const done = z.object({ done: z.literal(true) });
 const ok = { done: true } as const;
+const begun = z.object({ user: userView, workspace: workspaceView.omit({ version: true }) });
 
 export const identityRouter = router({
   signUp: publicProcedure()
-    .meta({ summary: 'Creates an account with a workspace of its own, and signs in.' })
+    .meta({
+      summary: 'Creates an account with a workspace of its own and signs in, or sends a mail that leads there.',
+    })
     .input(signUpInput)
-    .output(z.object({ user: userView, workspace: workspaceView.omit({ version: true }) }))
+    .output(
+      z.discriminatedUnion('next', [
+        begun.extend({ next: z.literal('workspace') }),
+        /** The same for every address, whether it has an account or not. */
+        z.object({ next: z.literal('mail') }),
+      ]),
+    )
     .mutation(({ ctx, input }) => signUp(ctx, input)),
+
+  lookAtSignUp: publicProcedure()
+    .meta({ summary: 'Shows the holder of the link of a sign-up mail what it is for.' })
+    .input(z.strictObject({ token: linkToken }))
+    .output(z.object({ email: z.string(), workspace: z.string() }))
+    .query(({ ctx, input }) => lookAtSignUp(ctx, input.token)),
+
+  confirmSignUp: publicProcedure()
+    .meta({ summary: 'Creates the account and workspace of a sign-up with the link of its mail, and signs in.' })
+    .input(z.strictObject({ token: linkToken, password }))
+    .output(begun)
+    .mutation(({ ctx, input }) => confirmSignUp(ctx, input)),
 
   signIn: publicProcedure()
     .meta({ summary: 'Signs in with e-mail address and password; the answer sets the session cookie.' })
@@ -61,7 +92,7 @@ export const identityRouter = router({
 
   resetPassword: publicProcedure()
     .meta({ summary: 'Sets a new password with the link of a mail and ends all sessions.' })
-    .input(z.strictObject({ token: linkToken, password }))
+    .input(z.strictObject({ token: linkToken, password: newPassword }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
       await resetPassword(ctx, input);
@@ -70,7 +101,7 @@ export const identityRouter = router({
 
   changePassword: signedInProcedure()
     .meta({ summary: 'Changes the own password and ends all other sessions.' })
-    .input(z.strictObject({ current: password, password }))
+    .input(z.strictObject({ current: password, password: newPassword }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
       await changePassword(ctx, input);

@@ -2,7 +2,7 @@ export { beginSession, createAccount, createUserAccount } from './accounts';
 export { identityJobs } from './identity.jobs';
 export { findCredentials } from './identity.queries';
 export { identityRouter } from './identity.router';
-export { emailAddress, instant, linkToken, password, personName, userView } from './identity.schema';
+export { emailAddress, instant, linkToken, newPassword, personName, userView } from './identity.schema';
 export { letter, oneLine } from './letters';
 export { chargeNetwork } from './login-limits';
 export { passwordHashing } from './password-hashing';

@@ -88,12 +88,15 @@ export async function chargeAccount(ctx: Asking, email: string): Promise<{ passe
   };
 }
 
-/**
- * One reset mail to an address: five an hour, so that nobody's mailbox is flooded through us.
- * @throws AppError RATE_LIMITED
- */
-export async function chargeResetMail({ app }: Asking, email: string): Promise<void> {
-  const limiter = app.services.rateLimits.limiter('password-reset-mail', { points: 5, seconds: 60 * 60 });
+/** Mails of one kind to an address: five an hour, so that nobody's mailbox is flooded through us. */
+async function chargeMail({ app }: Asking, kind: string, email: string): Promise<void> {
+  const limiter = app.services.rateLimits.limiter(kind, { points: 5, seconds: 60 * 60 });
   const answer = await limiter.consume(tokenHash(email));
   if (!answer.ok) throw tooMany(answer.retryAfterSeconds);
 }
+
+/** @throws AppError RATE_LIMITED */
+export const chargeResetMail = (ctx: Asking, email: string) => chargeMail(ctx, 'password-reset-mail', email);
+
+/** @throws AppError RATE_LIMITED */
+export const chargeSignUpMail = (ctx: Asking, email: string) => chargeMail(ctx, 'sign-up-mail', email);

@@ -105,6 +105,7 @@ export function passwordProblem(
   const normalized = normalizedPassword(password);
   if (normalized === undefined) return 'The password holds a broken character. Type it anew.';
   const characters = [...normalized];
+  if (characters.length === 0) return 'Choose a password.';
   if (characters.length < minPasswordLength) {
     return `Use at least ${minPasswordLength} characters; this has ${characters.length}. Four or five words that do not belong together are easy to remember.`;
   }

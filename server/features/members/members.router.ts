@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { router } from '../../trpc/init';
 import { publicProcedure, signedInProcedure, tenantProcedure } from '../../trpc/procedures';
-import { emailAddress, linkToken, password, personName, userView } from '../identity';
+import { emailAddress, linkToken, newPassword, personName, userView } from '../identity';
 import { membershipView, role } from '../workspaces';
 import { invite, listInvitations, resendInvitation, revokeInvitation } from './invitations.service';
 import { acceptInvitation, lookAtInvitation, signUpWithInvitation } from './join';
@@ -104,7 +104,7 @@ export const invitationsRouter = router({
 
   signUp: publicProcedure()
     .meta({ summary: 'Creates an account for an invited address, joins the workspace and signs in.' })
-    .input(z.strictObject({ token: linkToken, name: personName, password }))
+    .input(z.strictObject({ token: linkToken, name: personName, password: newPassword }))
     .output(z.object({ user: userView, workspace: membershipView }))
     .mutation(({ ctx, input }) => signUpWithInvitation(ctx, input)),
 });

@@ -4,6 +4,7 @@ import type { SignedInContext, TenantContext } from '../../trpc/context';
 import { subjectCache } from '../../trpc/subject-cache';
 import { rebaseRates } from '../currencies/currencies.service';
 import { equipNewWorkspace } from '../pipelines/equip-workspace';
+import { regionSettings } from './home-region.rules';
 import { eraseWorkspaceRows } from './workspaces.jobs';
 import { findWorkspace, insertWorkspace, type WorkspaceSettings, workspacesOf } from './workspaces.queries';
 import type { WorkspaceView } from './workspaces.schema';
@@ -25,8 +26,10 @@ export async function createWorkspace(
   { name, ...settings }: { name: string } & WorkspaceSettings,
 ) {
   const { app, user } = ctx;
+  // What is not said follows from the language, as at sign-up
+  const all = { ...regionSettings(settings.locale), ...settings };
   const tenant = await app.database.system.transaction('workspaces.create', (tx) =>
-    insertWorkspace(tx, { name, settings, ownerId: user.id, now: app.now() }),
+    insertWorkspace(tx, { name, settings: all, ownerId: user.id, now: app.now() }),
   );
   await equipNewWorkspace(ctx, tenant);
   return { ...tenant, version: 1 };

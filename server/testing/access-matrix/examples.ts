@@ -60,12 +60,15 @@ export const examples: Record<string, Example> = {
   'identity.signIn': { refusal: 'UNAUTHENTICATED' },
   'identity.lookAtSignUp': { refusal: 'NOT_FOUND' },
   'identity.confirmSignUp': { refusal: 'NOT_FOUND' },
-  'identity.resetPassword': { refusal: 'NOT_FOUND' },
-  'identity.changePassword': { refusal: 'INVALID_INPUT' },
+  'identity.resetPassword': { input: () => ({ token: 'unknown', password: ownWords }), refusal: 'NOT_FOUND' },
+  'identity.changePassword': { input: () => ({ current: ownWords, password: ownWords }), refusal: 'INVALID_INPUT' },
   'identity.revokeSession': { input: ({ ids }) => ({ id: ids.members }), refusal: 'NOT_FOUND' },
   'invitations.look': { refusal: 'NOT_FOUND' },
   'invitations.accept': { refusal: 'NOT_FOUND' },
-  'invitations.signUp': { refusal: 'NOT_FOUND' },
+  'invitations.signUp': {
+    input: () => ({ token: 'unknown', name: 'Ada', password: ownWords }),
+    refusal: 'NOT_FOUND',
+  },
 
   'workspaces.update': { input: () => ({ version: 1, values: { name: 'Renamed' } }) },
   'workspaces.delete': { input: ({ tenant }) => ({ name: tenant.name }) },

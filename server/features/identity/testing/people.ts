@@ -15,7 +15,9 @@ export const newPerson = () => ({
 export async function signedUp(t: TestApp) {
   const person = newPerson();
   const tab = t.browser();
-  const { user, workspace } = await (await tab.at()).identity.signUp(person);
+  const begun = await (await tab.at()).identity.signUp(person);
+  if (begun.next !== 'workspace') throw new Error('the sign-up waits for its mail');
+  const { user, workspace } = begun;
   return { tab, person, user, workspace };
 }
 

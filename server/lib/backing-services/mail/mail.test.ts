@@ -1,48 +1,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type ParsedMail, simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startMailServer } from '@/testing/mail-server';
 import { type OpenServices, openServices } from '@/testing/open-services';
 import { startTcpProxy } from '@/testing/tcp-proxy';
 import type { Mail, Message } from '../types';
-
-/** A mail server that keeps what it gets. */
-async function startCatcher() {
-  const mails: ParsedMail[] = [];
-  const recipients: string[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onAuth({ username, password }, _session, done) {
-      if (username === 'crm' && password === 'p@ss/word') done(null, { user: username });
-      else done(new Error('Invalid username or password'));
-    },
-    onData(stream, session, done) {
-      recipients.push(...session.envelope.rcptTo.map(({ address }) => address));
-      simpleParser(stream).then(
-        (mail) => {
-          mails.push(mail);
-          done();
-        },
-        (error) => done(error),
-      );
-    },
-  });
-  // Clients that are cut off in tests are no errors of the server.
-  server.on('error', () => undefined);
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.server.address() as AddressInfo;
-  return {
-    url: `smtp://127.0.0.1:${port}`,
-    mails,
-    recipients,
-    close: () => new Promise<void>((resolve) => server.close(resolve)),
-  };
-}
 
 const message: Message = {
   to: 'ada@example.test',
@@ -54,11 +17,11 @@ const from = 'CRM Flow <crm@example.com>';
 const base = { APP_URL: 'https://crm.example.com', MAIL_FROM: from };
 
 describe.each(['outbox', 'smtp'] as const)('mail (%s)', (kind) => {
-  let catcher: Awaited<ReturnType<typeof startCatcher>>;
+  let catcher: Awaited<ReturnType<typeof startMailServer>>;
   let open: OpenServices;
   let mail: Mail;
   beforeAll(async () => {
-    catcher = await startCatcher();
+    catcher = await startMailServer();
     open = await openServices(kind === 'smtp' ? { ...base, MAIL_URL: catcher.url } : base);
     mail = open.services.mail;
   });
@@ -119,7 +82,7 @@ describe.each(['outbox', 'smtp'] as const)('mail (%s)', (kind) => {
 
 describe('a mail server', () => {
   it('gets name and password from the URL, and says no to wrong ones', async () => {
-    const catcher = await startCatcher();
+    const catcher = await startMailServer();
     const sendAs = async (login: string) => {
       const open = await openServices({ ...base, MAIL_URL: catcher.url.replace('//', `//${login}@`) });
       const outcome = await open.services.mail.send(message).then(
@@ -139,7 +102,7 @@ describe('a mail server', () => {
   });
 
   it('that is down is told at once, is no reason for not being ready, and works when it is back', async () => {
-    const catcher = await startCatcher();
+    const catcher = await startMailServer();
     const proxy = await startTcpProxy(catcher.url.replace('smtp:', 'http:'));
     await proxy.refuse();
     const open = await openServices({ ...base, MAIL_URL: proxy.url.replace('http:', 'smtp:') });
@@ -158,7 +121,7 @@ describe('a mail server', () => {
   });
 
   it('that hangs does not hang the sender', async () => {
-    const catcher = await startCatcher();
+    const catcher = await startMailServer();
     const proxy = await startTcpProxy(catcher.url.replace('smtp:', 'http:'));
     proxy.stall();
     const open = await openServices({ ...base, MAIL_URL: proxy.url.replace('http:', 'smtp:') });
