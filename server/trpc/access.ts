@@ -35,6 +35,7 @@ export const permissions = {
   'imports.read': 'member',
   'imports.run': 'member',
   'imports.undo': 'manager',
+  'demo.add': 'admin',
   'demo.remove': 'admin',
 } as const satisfies Record<string, Role>;
 

@@ -214,4 +214,35 @@ onBothDatabases('demo data', (test) => {
     expect((await api.pipelines.list({})).pipelines).toHaveLength(2);
     expect(await rowsOf(kite)).toEqual(before.kite);
   });
+
+  it('fills an empty workspace of somebody, in its own pipelines and currency, once, and goes again', async () => {
+    const tenant = await app.newTenant('Own');
+    const ada = await app.signedIn({ role: 'owner', tenant });
+    const { version } = await ada.api.workspaces.get();
+    await ada.api.workspaces.update({ version, values: { currency: 'JPY' } });
+    expect(await ada.api.demo.status()).toMatchObject({ present: false, addable: true });
+    // A double click
+    const clicks = await Promise.all([ada.at(), ada.at()]);
+    const added = await Promise.all(clicks.map((api) => api.demo.add()));
+    expect(added[1]).toEqual(added[0]);
+    expect(added[0]).toMatchObject({
+      present: true,
+      addable: false,
+      counts: { companies: 60, people: 200, deals: 87, leads: 36 },
+    });
+    const api = await ada.at();
+    expect((await api.pipelines.list({})).pipelines.map(({ name }) => name)).toEqual(['New business', 'Renewals']);
+    const { rows } = await api.deals.list({ limit: 50 });
+    expect(new Set(rows.map(({ currency }) => currency))).toEqual(new Set(['JPY']));
+    expect(new Set(rows.map(({ owner }) => owner?.id))).toEqual(new Set([ada.user.id]));
+
+    await api.demo.remove();
+    expect(await api.demo.status()).toMatchObject({ present: false, addable: true });
+    expect((await api.pipelines.list({})).pipelines).toHaveLength(2);
+    expect((await api.demo.add()).counts.deals).toBe(87);
+    await api.demo.remove();
+    await api.people.create({ values: { firstName: 'Ada' } });
+    expect(await api.demo.status()).toMatchObject({ addable: false });
+    await expect(api.demo.add()).rejects.toMatchObject({ cause: { code: 'PRECONDITION_FAILED' } });
+  });
 });

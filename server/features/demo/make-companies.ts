@@ -6,7 +6,17 @@ import { daysBefore, officeInstant } from './office-hours';
 import type { Random } from './random';
 import type { Story } from './story';
 
-export type World = { random: Random; story: Story; cast: Cast; now: Date; timeZone: string; currencyUnit: number };
+export type World = {
+  random: Random;
+  story: Story;
+  cast: Cast;
+  now: Date;
+  timeZone: string;
+  /** What the workspace counts in, how many minor units one of it has, and what deals are in. */
+  currency: string;
+  currencyUnit: number;
+  currencyShares: Readonly<Record<string, number>>;
+};
 export type MadeCompany = {
   id: string;
   name: string;

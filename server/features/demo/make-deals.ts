@@ -24,13 +24,12 @@ type Product = { id: string; name: string; price: number };
 
 const meanStay = [6, 9, 12, 10];
 const day = 86_400_000;
-const currencyShares = { EUR: 60, USD: 30, GBP: 10 };
 const reasonShares = { Price: 30, Competitor: 22, 'No decision': 28, Timing: 14, Other: 6 };
 const sourceShares = { 'web-form': 34, referral: 22, event: 16, outbound: 20, import: 8 };
 
-export function makeProducts({ story, cast, now, currencyUnit }: World): Product[] {
+export function makeProducts({ story, cast, now, currency, currencyUnit }: World): Product[] {
   return products.map(([name, code, price]) => {
-    const values = { name, code, unitPrice: price * currencyUnit, currency: 'EUR' };
+    const values = { name, code, unitPrice: price * currencyUnit, currency };
     const id = story.create(productObject, { at: daysBefore(now, 365), actor: cast.manager }, { values });
     return { id, name, price };
   });
@@ -220,7 +219,10 @@ export function makeDeals(
     ...plansOf(renewals, 'won', shape.renewals.won),
     ...plansOf(renewals, 'lost', shape.renewals.lost),
   ];
-  const [currencies, sourcesOf] = [random.deck(all.length, currencyShares), random.deck(all.length, sourceShares)];
+  const [currencies, sourcesOf] = [
+    random.deck(all.length, world.currencyShares),
+    random.deck(all.length, sourceShares),
+  ];
   const reasons = random.deck(all.filter(({ status }) => status === 'lost').length, reasonShares);
   const rotting = random.flags(open.length, 0.17);
   const withLines = random.flags(all.length, 0.45);
@@ -236,7 +238,7 @@ export function makeDeals(
         rotting: plan.status === 'open' && (rotting[at] ?? false),
         name: random.pick(names).replace('{company}', company.name),
         amount: at === 3 ? 480_000 * world.currencyUnit : amountOf(world),
-        currency: currencies[at] ?? 'EUR',
+        currency: currencies[at] ?? world.currency,
         source: sourcesOf[at] ?? sources[0].value,
         reason: plan.status === 'lost' ? (reasons.pop() ?? 'Other') : 'Other',
       },

@@ -1,5 +1,5 @@
 import type { Reader } from '@db/database';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import * as z from 'zod';
 import type { TenantContext } from '@/trpc/context';
 import { chunks, loadRows, maxIds } from '../records/bulk-rows';
@@ -9,6 +9,8 @@ import { demoCause } from './story';
 
 export const demoStatus = z.object({
   present: z.boolean(),
+  /** Whether it can be added: there are no people, companies, deals and leads at all. */
+  addable: z.boolean(),
   counts: z.object({
     companies: z.number(),
     people: z.number(),
@@ -68,6 +70,33 @@ async function notesOfOthers(db: Reader, recordIds: readonly string[]): Promise<
   return count;
 }
 
+/** Whether the demo was told here and not removed. */
+export async function isTold(db: Reader): Promise<boolean> {
+  const { changes } = db.tables;
+  const [one] = await db.sql
+    .select({ id: changes.id })
+    .from(changes)
+    .where(
+      and(eq(changes.tenantId, db.tenantId), eq(changes.causeKind, demoCause.kind), eq(changes.causeId, demoCause.id)),
+    )
+    .limit(1);
+  return one !== undefined;
+}
+
+/** Whether there are records that did not come with the demo. */
+export async function hasOwnRecords(db: Reader): Promise<boolean> {
+  const { people, companies, deals, leads } = db.tables;
+  for (const table of [people, companies, deals, leads]) {
+    const [one] = await db.sql
+      .select({ id: table.id })
+      .from(table)
+      .where(and(eq(table.tenantId, db.tenantId), eq(table.demo, false), isNull(table.deletedAt)))
+      .limit(1);
+    if (one) return true;
+  }
+  return false;
+}
+
 /** Whether the workspace holds demo data, and how much. */
 export function lookForDemo({ db }: Pick<TenantContext, 'db'>): Promise<DemoStatus> {
   return db.read('demo.status', async (reader) => {
@@ -85,6 +114,7 @@ export function lookForDemo({ db }: Pick<TenantContext, 'db'>): Promise<DemoStat
       tags: count('tag'),
     };
     const notes = await notesOfOthers(reader, [...(records.get('company') ?? []), ...(records.get('person') ?? [])]);
-    return { present: Object.values(counts).some((many) => many > 0), counts, yours: { notes } };
+    const present = Object.values(counts).some((many) => many > 0);
+    return { present, addable: !(await isTold(reader)) && !(await hasOwnRecords(reader)), counts, yours: { notes } };
   });
 }

@@ -2,23 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { asTenantId, type TenantId } from '@db/ids';
 import type { Role } from '@/trpc/access';
 import type { Actor, AppServices, Tenant } from '@/trpc/context';
-import { tagObject } from '../tags/tag-object';
 import { insertWorkspace } from '../workspaces';
 import { type Cast, type DemoPerson, demoIntegration, demoPeople, kiteMembers } from './cast';
-import { tagColours } from './data/companies';
-import { finishStory } from './finish-story';
-import { laterThan, makeCompanies, type World } from './make-companies';
-import { makeDeals, makeProducts } from './make-deals';
-import { makeLeads } from './make-leads';
-import { makeNotes } from './make-notes';
-import { makePeople } from './make-people';
 import { makePipelines } from './make-pipelines';
-import { makeTasks, type Workplace, workOn, workOnDeals } from './make-work';
-import { dayBefore, daysBefore, idAt } from './office-hours';
-import { planPeople } from './plan-people';
-import { plantDuplicates } from './plant-duplicates';
+import { addRates, euroShares } from './money';
+import { daysBefore, idAt } from './office-hours';
 import { createRandom } from './random';
-import { createStory } from './story';
+import { type Size, tellYear } from './tell-year';
 import { writeStory } from './write-story';
 
 type App = Pick<AppServices, 'database'>;
@@ -34,17 +24,6 @@ export type SeedOptions = {
 
 export type SeededWorkspace = { tenant: Tenant; companies: number; people: number; notes: number; deals: number };
 
-type Size = {
-  companies: number;
-  people: number;
-  notes: number;
-  duplicates: boolean;
-  deals: Parameters<typeof makeDeals>[1];
-  leads: number;
-  /** On people and leads, besides what deals bring. */
-  activities: number;
-  tasks: { open: number; done: number };
-};
 const main: Size = {
   companies: 120,
   people: 480,
@@ -66,11 +45,7 @@ const small: Size = {
   tasks: { open: 20, done: 30 },
 };
 
-/** What other currencies were worth in euros, roughly. They stay when the demo goes: they are settings. */
-const demoRates = [
-  { currency: 'USD', rate: 0.92 },
-  { currency: 'GBP', rate: 1.17 },
-];
+const inEuros = { timeZone: 'Europe/Berlin', currency: 'EUR', currencyUnit: 100, currencyShares: euroShares };
 
 const total = ({ open, won, lost, renewals }: Size['deals']): number =>
   open.reduce((sum, count) => sum + count, won + lost + renewals.open + renewals.won + renewals.lost);
@@ -93,54 +68,18 @@ function castOf(members: readonly (Member & { role: Role })[], keyId: string): C
 }
 
 /** Tells a workspace's year and writes it down in one transaction. */
-async function tellYear(
+async function writeYear(
   { database }: App,
   tenantId: TenantId,
   cast: Cast,
   size: Size,
   { now, seed }: SeedOptions,
 ): Promise<void> {
-  const random = createRandom(seed);
-  const story = createStory(random, tenantId);
-  const world: World = { random, story, cast, now, timeZone: 'Europe/Berlin', currencyUnit: 100 };
-  const tagIds = Object.entries(tagColours).map(([name, color]) =>
-    story.create(tagObject, { at: daysBefore(now, 365), actor: cast.owner }, { values: { name, color } }),
-  );
-  const companies = makeCompanies(world, size.companies);
-  const plans = planPeople(random, companies, size.people);
-  const people = makePeople(world, size.duplicates ? plantDuplicates(random, plans) : plans, companies, tagIds);
-  makeNotes(world, size.notes, people, companies);
-  const pipelines = makePipelines(world);
-  const offered = makeProducts(world);
-  const deals = makeDeals(world, size.deals, { companies, people, pipelines, offered });
-  const leads = makeLeads(world, size.leads);
-  workOnDeals(world, deals);
-  const elsewhere = [
-    ...people.map(({ id, madeAt }) => place('person', id, madeAt)),
-    ...leads.map(({ id, madeAt }) => place('lead', id, madeAt)),
-  ];
-  workOn(world, elsewhere, size.activities);
-  // Nothing happens any more to the deals that rot.
-  const open = deals.filter(({ status, until }) => status === 'open' && until === now);
-  makeTasks(world, [...open.map(({ id, madeAt }) => place('deal', id, madeAt)), ...elsewhere.slice(0, 60)], size.tasks);
-  if (size.duplicates) {
-    const gone = [...people.slice(-2).map(({ id }) => id), companies.at(-1)?.id ?? ''];
-    for (const id of gone)
-      story.trash(id, { at: laterThan(world, story.rowOf(id).updatedAt), actor: random.pick(cast.reps) });
-  }
-  const stays = finishStory(story, pipelines);
+  const { story, stays } = tellYear({ tenantId, cast, size, now, seed, ...inEuros }, makePipelines);
   await database.forTenant(tenantId).transaction('demo.seed', async (tx) => {
     await writeStory(tx, story, stays);
-    const validFrom = dayBefore(now, 400);
-    const rates = demoRates.map((rate) => ({ ...rate, validFrom, tenantId }));
-    await tx.sql.insert(tx.tables.currencyRates).values(rates);
+    await addRates(tx, now);
   });
-
-  function place(object: Workplace['object'], id: string, from: Date): Workplace {
-    const row = story.rowOf(id);
-    const name = object === 'deal' ? String(row.name).replace(/:.*/, '') : String(row.name);
-    return { object, id, name, from, to: now, ownerId: row.ownerId };
-  }
 }
 
 /** A key whose secret nobody ever had: it shows who filled in the web form, and opens nothing. */
@@ -190,7 +129,7 @@ async function makeWorkspace(
   });
   const tenantId = asTenantId(tenant.id);
   const keyId = await addIntegration(app, tenantId, owner.id, options);
-  await tellYear(app, tenantId, castOf(members, keyId), size, options);
+  await writeYear(app, tenantId, castOf(members, keyId), size, options);
   return { tenant, companies: size.companies, people: size.people, notes: size.notes, deals: total(size.deals) };
 }
 
