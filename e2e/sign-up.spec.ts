@@ -1,6 +1,6 @@
 import { expect, expectAccessible, test, tokenFor } from './fixtures';
 
-test('Mara signs up, adds her first person and finds them by phone', async ({ visitor }) => {
+test('Mara signs up and comes to the first pages of her workspace', async ({ visitor }) => {
   const page = await visitor();
   await page.goto('/');
   await expect(page).toHaveURL(/sign-in/);
@@ -11,8 +11,8 @@ test('Mara signs up, adds her first person and finds them by phone', async ({ vi
   await page.getByLabel('Password', { exact: true }).fill('seven quiet parrots at noon');
   await page.getByLabel('Workspace name').fill('Lumen Studio');
   await page.getByRole('button', { name: 'Create workspace' }).click();
-  await expect(page).toHaveURL(/\/w\/[a-z0-9-]+\/people/);
-  await expect(page.getByRole('heading', { name: 'People' })).toBeVisible();
+  await expect(page).toHaveURL(/\/w\/[a-z0-9-]+\/welcome/);
+  await expect(page.getByRole('heading', { name: 'Your workspace' })).toBeVisible();
 });
 
 test('a weak password is refused beside its field, and nothing that was typed is lost', async ({ visitor }) => {
@@ -28,6 +28,26 @@ test('a weak password is refused beside its field, and nothing that was typed is
   await expect(page.getByLabel('Workspace name')).toHaveValue('Kite');
 });
 
+for (const javaScriptEnabled of [true, false]) {
+  test(`all that is wrong is said at once, ${javaScriptEnabled ? 'with' : 'without'} scripts`, async ({
+    browser,
+    server,
+  }) => {
+    const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled });
+    const page = await context.newPage();
+    await page.goto('/sign-up');
+    await page.getByLabel('Your name').fill('Ana');
+    await page.getByLabel('Work e-mail').fill('nowhere');
+    await page.getByRole('button', { name: 'Create workspace' }).click();
+    for (const words of ['This is no e-mail address.', 'Choose a password.', 'Enter a name.']) {
+      await expect(page.getByText(words)).toBeVisible();
+    }
+    await expect(page.getByLabel('Work e-mail')).toBeFocused();
+    await expect(page.getByLabel('Your name')).toHaveValue('Ana');
+    await context.close();
+  });
+}
+
 test('the forms work before scripts load', async ({ browser, server }) => {
   const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled: false });
   const page = await context.newPage();
@@ -37,7 +57,21 @@ test('the forms work before scripts load', async ({ browser, server }) => {
   await page.getByLabel('Password', { exact: true }).fill('eleven calm rivers flow');
   await page.getByLabel('Workspace name').fill('Plain');
   await page.getByRole('button', { name: 'Create workspace' }).click();
-  await expect(page).toHaveURL(/\/w\/plain[a-z0-9-]*\/people/);
+  await expect(page).toHaveURL(/\/w\/plain[a-z0-9-]*\/welcome/);
+  await page.getByLabel('Name', { exact: true }).fill('Plain & Co');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel('Start empty').check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel('E-mail addresses').fill('ana@plain.example.com\nnobody');
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(page.getByRole('heading', { name: 'How do you want to begin?' })).toBeVisible();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByLabel('E-mail addresses')).toHaveValue('ana@plain.example.com\nnobody');
+  await page.getByRole('button', { name: 'Send invitations' }).click();
+  await expect(page.getByText('Invitation on the way')).toBeVisible();
+  await expect(page.getByLabel('E-mail addresses')).toHaveValue('nobody');
+  await page.getByRole('button', { name: 'Go to my workspace' }).click();
+  await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
   await context.close();
 });
 
@@ -75,7 +109,8 @@ test('Mara invites Ana, who joins by the link of her mail', async ({ signUp, vis
   await ana.getByLabel('Your name').fill('Ana Costa');
   await ana.getByLabel('Password', { exact: true }).fill('four green lanterns glow');
   await ana.getByRole('button', { name: 'Join' }).click();
-  await expect(ana).toHaveURL(/\/w\/inviting[a-z0-9-]*\/people/);
+  await expect(ana).toHaveURL(/\/w\/inviting[a-z0-9-]*\/?$/);
+  await expect(ana.getByText('You are in Inviting now')).toBeVisible();
   await mara.page.reload();
   await expect(mara.page.getByText('Ana Costa', { exact: true })).toBeVisible();
 });

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { AuthForm } from '~/features/identity/auth-form';
 import { PasswordField } from '~/features/identity/password-field';
 import { answer, attempt } from '~/lib/api.server';
-import { fieldError } from '~/lib/form-outcome';
+import { fieldError, fieldToBegin } from '~/lib/form-outcome';
 import { textOf } from '~/lib/forms.server';
 import { Banner } from '~/ui/banner';
 import { ButtonLink } from '~/ui/button';
@@ -34,12 +34,15 @@ export async function action(args: ActionFunctionArgs) {
       : (await api.invitations.signUp({ token, name, password: textOf(form, 'password') })).workspace,
   );
   if (!outcome.ok) return data({ error: outcome.error, values: { name } }, outcome.init);
-  throw redirect(`/w/${outcome.value.slug}/people`);
+  throw redirect(`/w/${outcome.value.slug}?joined`);
 }
+
+const fields = ['name', 'password'];
 
 export default function Invitation() {
   const { token, invitation, signedInAs } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
+  const begin = fieldToBegin(refusal, fields);
   const title = `Join ${invitation.workspace}`;
   const description = (
     <>
@@ -84,12 +87,13 @@ export default function Invitation() {
     );
   }
   return (
-    <AuthForm title={title} description={description} submit="Join" refusal={refusal} fields={['name', 'password']}>
+    <AuthForm title={title} description={description} submit="Join" refusal={refusal} fields={fields}>
       <TextField
         label="Your name"
         name="name"
         autoComplete="name"
-        autoFocus
+        required
+        autoFocus={begin === 'name'}
         defaultValue={refusal?.values.name}
         error={fieldError(refusal, 'name')}
       />
@@ -98,6 +102,8 @@ export default function Invitation() {
         label="Password"
         name="password"
         autoComplete="new-password"
+        required
+        autoFocus={begin === 'password'}
         hint="At least 15 characters. A sentence is easy to remember."
         error={fieldError(refusal, 'password')}
       />

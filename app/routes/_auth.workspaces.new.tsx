@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import { AuthForm } from '~/features/identity/auth-form';
+import { browserLocality } from '~/features/identity/browser-locality.server';
+import { BrowserZone } from '~/features/identity/browser-zone';
 import { attempt } from '~/lib/api.server';
 import { fieldError } from '~/lib/form-outcome';
 import { textOf } from '~/lib/forms.server';
@@ -15,10 +17,11 @@ export function loader({ context }: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const name = textOf(await args.request.formData(), 'name');
-  const outcome = await attempt(args, (api) => api.workspaces.create({ name }));
+  const form = await args.request.formData();
+  const name = textOf(form, 'name');
+  const outcome = await attempt(args, (api) => api.workspaces.create({ name, ...browserLocality(args.request, form) }));
   if (!outcome.ok) return data({ error: outcome.error, values: { name } }, outcome.init);
-  throw redirect(`/w/${outcome.value.slug}/people`);
+  throw redirect(`/w/${outcome.value.slug}/welcome`);
 }
 
 export default function NewWorkspace() {
@@ -32,6 +35,7 @@ export default function NewWorkspace() {
       fields={['name']}
       footer={<TextLink to="/">Back to my workspace</TextLink>}
     >
+      <BrowserZone />
       <TextField
         label="Name"
         name="name"

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Form, useLoaderData, useNavigation } from '@remix-run/react';
 import { PackageOpen } from 'lucide-react';
 import { RowAction } from '~/features/settings/row-action';
 import { settingsAction } from '~/features/settings/settings-action.server';
@@ -15,6 +15,10 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export const action = settingsAction({
+  async addDemo(api) {
+    const { counts } = await api.demo.add();
+    return `Demo data is here: ${counts.people} people, ${counts.companies} companies, ${counts.deals} deals.`;
+  },
   async removeDemo(api) {
     const { counts } = await api.demo.remove();
     return `The demo is gone: ${counts.people} people, ${counts.companies} companies, ${counts.deals} deals.`;
@@ -23,11 +27,11 @@ export const action = settingsAction({
 
 export default function Data() {
   const { demo } = useLoaderData<typeof loader>();
-  const { locality } = useWorkspace();
+  const { locality, can } = useWorkspace();
   const amount = (count: number, word: string) => `${count.toLocaleString(locality.locale)} ${word}`;
   const { counts, yours } = demo;
   return (
-    <Section title="Demo data" description="What came with the first start, to look around with.">
+    <Section title="Demo data" description="Example records to look around with.">
       {demo.present ? (
         <Banner
           title={[
@@ -54,10 +58,28 @@ export default function Data() {
           Records of your own are never touched.
         </Banner>
       ) : (
-        <EmptyState icon={<PackageOpen />} title="No demo data here" className="py-8">
-          Everything in this workspace is yours.
+        <EmptyState
+          icon={<PackageOpen />}
+          title="No demo data here"
+          className="py-8"
+          action={demo.addable && can('demo.add') && <AddDemo />}
+        >
+          {demo.addable
+            ? 'The workspace is empty. A year of example records shows what it can do.'
+            : 'Everything in this workspace is yours.'}
         </EmptyState>
       )}
     </Section>
+  );
+}
+
+function AddDemo() {
+  const isBusy = useNavigation().formData?.get('intent') === 'addDemo';
+  return (
+    <Form method="post">
+      <Button type="submit" name="intent" value="addDemo" loading={isBusy}>
+        Add demo data
+      </Button>
+    </Form>
   );
 }

@@ -7,6 +7,7 @@ import { companiesRouter } from '../features/companies';
 import { currenciesRouter } from '../features/currencies';
 import { dealsRouter } from '../features/deals';
 import { demoRouter } from '../features/demo';
+import { firstRunRouter } from '../features/first-run';
 import { identityRouter } from '../features/identity';
 import { importsRouter } from '../features/imports';
 import { inboxRouter } from '../features/inbox';
@@ -56,6 +57,7 @@ export const appRouter = router({
   timeline: timelineRouter,
   changes: changesRouter,
   demo: demoRouter,
+  firstRun: firstRunRouter,
 });
 
 export type AppRouter = typeof appRouter;

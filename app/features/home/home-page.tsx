@@ -1,6 +1,8 @@
 import { useNavigation, useRevalidator } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { useEffect, useRef } from 'react';
+import { GettingStarted } from '~/features/first-run/getting-started';
+import { useJoinedToast } from '~/features/first-run/use-joined-toast';
 import { RecordsProvider, useRecords } from '~/features/records/records-context';
 import type { RecordView } from '~/features/records/types';
 import { useListKeys } from '~/features/records/use-list-view';
@@ -8,6 +10,7 @@ import { useLiveChanges } from '~/features/records/use-live';
 import { LazyWorkPanel } from '~/features/tasks/lazy-work-panel';
 import { parts } from '~/features/tasks/my-day.rules';
 import { useMyDay } from '~/features/tasks/use-my-day';
+import { useWorkspace } from '~/features/workspace/use-workspace';
 import { useLocality } from '~/lib/time';
 import { Banner } from '~/ui/banner';
 import { ButtonLink } from '~/ui/button';
@@ -61,7 +64,7 @@ function useFreshReports(head: string | null) {
 }
 
 function Home({ data }: { data: HomeData }) {
-  const { today, filters, pipelines, hasDeals, reports, panel } = data;
+  const { today, filters, pipelines, hasDeals, reports, panel, guide } = data;
   const { head, path, me, can } = useRecords();
   const { locale } = useLocality();
   const state = useMyDay(data.day);
@@ -69,6 +72,7 @@ function Home({ data }: { data: HomeData }) {
   const { state: navigating, location } = useNavigation();
   useFreshReports(head);
   useListKeys({ onCreate: undefined });
+  useJoinedToast(useWorkspace().current.name);
   const isLoading =
     navigating === 'loading' &&
     location?.pathname.replace(/\/$/, '') === path('').replace(/\/$/, '') &&
@@ -85,6 +89,7 @@ function Home({ data }: { data: HomeData }) {
         <HomeFilterForm filters={filters} pipelines={pipelines} />
       </div>
       <div className="flex-1 bg-ground px-4 py-4 sm:px-6">
+        {guide && <GettingStarted guide={guide} />}
         {reports.unconverted.length > 0 && (
           <div className="pb-4">
             <Banner

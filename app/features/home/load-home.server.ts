@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { loadGuide } from '~/features/first-run/load-guide.server';
 import type { FilterGroup } from '~/features/records/filter-language';
 import { loadBasics } from '~/features/records/record-loaders.server';
 import { loadPanel, todayOf } from '~/features/tasks/load-my-day.server';
@@ -21,11 +22,12 @@ export function loadHome(args: LoaderFunctionArgs) {
     const params = new URL(args.request.url).searchParams;
     const today = todayOf(args);
     const basics = await loadBasics(api, ['task', 'activity']);
-    const [day, panel, listed, deals] = await Promise.all([
+    const [day, panel, listed, deals, guide] = await Promise.all([
       api.tasks.myDay(),
       loadPanel(api, params),
       api.pipelines.list({}),
       api.deals.count({}),
+      loadGuide(api, args),
     ]);
     const pipelines = listed.pipelines.map(({ id, name }) => ({ id, name }));
     const read = readHomeFilters(params);
@@ -33,7 +35,7 @@ export function loadHome(args: LoaderFunctionArgs) {
     const filters = { ...read, pipeline: pipelines.some(({ id }) => id === read.pipeline) ? read.pipeline : '' };
     const { order, hidden } = arrangementFromCookie(args.request.headers.get('Cookie'));
     return {
-      ...{ basics, day, panel, today, filters, pipelines },
+      ...{ basics, day, panel, today, filters, pipelines, guide },
       hasDeals: deals.count > 0,
       arrangement: { order, hidden: [...hidden] },
       reports: await loadReports(api, args, { filters, pipelines, today }),

@@ -1,0 +1,110 @@
+import type { Reader } from '@db/database';
+import { and, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import * as z from 'zod';
+import type { TenantContext } from '@/trpc/context';
+import { isTold } from '../demo/present';
+
+/** How long somebody counts as new in a workspace. */
+const newDays = 30;
+
+export const firstStepsView = z.object({
+  /** The viewer came to the workspace lately. Programs never did. */
+  isNew: z.boolean(),
+  imported: z.boolean(),
+  /** Saved a view of their own. */
+  viewed: z.boolean(),
+  /** Moved a deal to another stage by hand. */
+  moved: z.boolean(),
+  /** Somebody else is here or is invited. */
+  invited: z.boolean(),
+  /** The workspace holds demo data. */
+  demo: z.boolean(),
+});
+export type FirstSteps = z.output<typeof firstStepsView>;
+
+const nothing: FirstSteps = { isNew: false, imported: false, viewed: false, moved: false, invited: false, demo: false };
+
+const one = { one: sql<number>`1` };
+const found = (rows: readonly unknown[]): boolean => rows.length > 0;
+
+async function joinedAt(db: Reader, userId: string): Promise<Date | undefined> {
+  const { memberships } = db.tables;
+  const [row] = await db.sql
+    .select({ createdAt: memberships.createdAt })
+    .from(memberships)
+    .where(and(eq(memberships.tenantId, db.tenantId), eq(memberships.userId, userId)));
+  return row?.createdAt;
+}
+
+/** In the order of the log's index of causes: what was done by hand is little beside what files and programs bring. */
+async function movedDeal(db: Reader, userId: string): Promise<boolean> {
+  const { changes } = db.tables;
+  const toAnotherStage: SQL = sql`cast(${changes.diff} as text) like '%"stageId"%'`;
+  return found(
+    await db.sql
+      .select(one)
+      .from(changes)
+      .where(
+        and(
+          eq(changes.tenantId, db.tenantId),
+          eq(changes.causeKind, 'edit'),
+          isNull(changes.causeId),
+          eq(changes.object, 'deal'),
+          eq(changes.action, 'update'),
+          eq(changes.actorId, userId),
+          toAnotherStage,
+        ),
+      )
+      .limit(1),
+  );
+}
+
+async function anybodyElse(db: Reader, userId: string): Promise<boolean> {
+  const { memberships, invitations } = db.tables;
+  const others = await db.sql
+    .select(one)
+    .from(memberships)
+    .where(and(eq(memberships.tenantId, db.tenantId), ne(memberships.userId, userId)))
+    .limit(1);
+  if (found(others)) return true;
+  return found(
+    await db.sql
+      .select(one)
+      .from(invitations)
+      .where(and(eq(invitations.tenantId, db.tenantId), isNull(invitations.revokedAt)))
+      .limit(1),
+  );
+}
+
+/** Which of their first steps the viewer has taken. For those who are not new nothing is looked up. */
+export function firstSteps({ app, db, actor }: TenantContext): Promise<FirstSteps> {
+  const { id: userId } = actor;
+  if (actor.kind !== 'user' || !userId) return Promise.resolve(nothing);
+  return db.read('first-run.steps', async (reader) => {
+    const since = await joinedAt(reader, userId);
+    if (!since || app.now().getTime() - since.getTime() > newDays * 86_400_000) return nothing;
+    const { imports, views } = reader.tables;
+    const own = (table: typeof imports | typeof views) =>
+      and(eq(table.tenantId, reader.tenantId), eq(table.createdBy, userId));
+    return {
+      isNew: true,
+      imported: found(
+        await reader.sql
+          .select(one)
+          .from(imports)
+          .where(and(own(imports), isNotNull(imports.startedAt)))
+          .limit(1),
+      ),
+      viewed: found(
+        await reader.sql
+          .select(one)
+          .from(views)
+          .where(and(own(views), isNull(views.deletedAt)))
+          .limit(1),
+      ),
+      moved: await movedDeal(reader, userId),
+      invited: await anybodyElse(reader, userId),
+      demo: await isTold(reader),
+    };
+  });
+}
