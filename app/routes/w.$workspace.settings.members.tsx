@@ -75,9 +75,9 @@ function MemberRow({ member }: { member: Member }) {
   }, [fetcher.state, fetcher.data]);
   const mayChange = can('members.update') && !member.self && rolesUpTo(current.role).includes(member.role);
   return (
-    <li className="flex flex-wrap items-center gap-3 px-4 py-2.5 text-13">
+    <li className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-2 px-4 py-2.5 text-13 lg:grid-cols-[auto_minmax(0,1fr)_auto]">
       <Avatar name={member.name} colourKey={member.userId} size="medium" />
-      <div className="min-w-0 flex-1 basis-40">
+      <div className="min-w-0">
         <p className="flex items-center gap-2 font-medium">
           <span className="truncate">{member.name}</span>
           {member.self && <Tag label="you" hue="green" />}
@@ -86,12 +86,12 @@ function MemberRow({ member }: { member: Member }) {
         <p className="truncate text-12 text-muted">{member.email}</p>
       </div>
       {mayChange ? (
-        <>
+        <div className="col-start-2 flex flex-wrap items-center gap-2 lg:col-start-3">
           <Select
             label={`Role of ${member.name}`}
             hideLabel
             size="small"
-            className="w-32"
+            className="w-full sm:w-32"
             options={roleOptions(rolesUpTo(current.role))}
             value={String(fetcher.formData?.get('role') ?? member.role)}
             onChange={(event) =>
@@ -127,9 +127,9 @@ function MemberRow({ member }: { member: Member }) {
           >
             They lose access at once. Their records stay.
           </RowAction>
-        </>
+        </div>
       ) : (
-        <span className="text-muted">{roleOptions([member.role])[0]?.label}</span>
+        <span className="col-start-2 text-muted lg:col-start-3">{roleOptions([member.role])[0]?.label}</span>
       )}
     </li>
   );
@@ -190,26 +190,28 @@ export default function Members() {
                       {invitation.expired && ' · the link has expired'}
                     </p>
                   </div>
-                  <RowAction
-                    values={{ intent: 'resend', id: invitation.id }}
-                    title={`Send the invitation to ${invitation.email} again?`}
-                    confirm="Send again"
-                    trigger={<Button size="small">Send again</Button>}
-                  >
-                    The link in the earlier mail stops working.
-                  </RowAction>
-                  <RowAction
-                    values={{ intent: 'revoke', id: invitation.id }}
-                    title={`Withdraw the invitation of ${invitation.email}?`}
-                    confirm="Withdraw"
-                    trigger={
-                      <Button size="small" variant="ghost">
-                        Withdraw
-                      </Button>
-                    }
-                  >
-                    The link in the mail stops working.
-                  </RowAction>
+                  <div className="flex flex-wrap items-center gap-2">
+                    <RowAction
+                      values={{ intent: 'resend', id: invitation.id }}
+                      title={`Send the invitation to ${invitation.email} again?`}
+                      confirm="Send again"
+                      trigger={<Button size="small">Send again</Button>}
+                    >
+                      The link in the earlier mail stops working.
+                    </RowAction>
+                    <RowAction
+                      values={{ intent: 'revoke', id: invitation.id }}
+                      title={`Withdraw the invitation of ${invitation.email}?`}
+                      confirm="Withdraw"
+                      trigger={
+                        <Button size="small" variant="ghost">
+                          Withdraw
+                        </Button>
+                      }
+                    >
+                      The link in the mail stops working.
+                    </RowAction>
+                  </div>
                 </li>
               ))}
             </ul>
