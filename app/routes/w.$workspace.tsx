@@ -11,7 +11,9 @@ import { loadShell } from '~/features/workspace/load-shell.server';
 import { railCookie } from '~/features/workspace/places';
 import { Rail } from '~/features/workspace/rail';
 import { keepPreference } from '~/lib/preference-cookie';
+import { usePrepared } from '~/lib/use-prepared';
 import { SkipLink } from '~/ui/hidden-text';
+import { prepareFloating } from '~/ui/prepare-floating';
 import { RouteError } from '~/ui/route-error';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -33,6 +35,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 function Frame({ narrow }: { narrow: boolean }) {
   const [collapsed, setCollapsed] = useState(narrow);
   useShellCommands();
+  usePrepared(prepareFloating);
   const toggle = () => {
     keepPreference(railCookie, collapsed ? 'wide' : 'narrow');
     setCollapsed(!collapsed);

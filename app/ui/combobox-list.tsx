@@ -1,10 +1,11 @@
-import { clsx } from 'clsx';
-import { Popover as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
-import { floatingStyle } from './menu';
-import { OptionList } from './option-list';
-import { usePortalTarget } from './portal-target';
+import { cloneElement, type ReactElement, useRef, useState } from 'react';
+import { latePart } from './late-part';
 import type { useCombobox } from './use-combobox';
+
+const ComboboxOptions = latePart(async () => (await import('./combobox-options')).ComboboxOptions);
+
+/** Fetches what the lists of comboboxes are made of before the first is opened. */
+export const prepareComboboxes = ComboboxOptions.prepare;
 
 export type ComboboxListProps = {
   box: ReturnType<typeof useCombobox>;
@@ -12,49 +13,20 @@ export type ComboboxListProps = {
   isChosen: (value: string) => boolean;
   multiple?: boolean;
   emptyText?: string;
-  /** The control that the list hangs under. */
-  children: ReactNode;
+  /** The control that the list hangs under; one element that takes a ref. */
+  children: ReactElement;
 };
 
-/** The floating list of a combobox, as wide as its control. */
-export function ComboboxList({
-  box,
-  label,
-  isChosen,
-  multiple,
-  emptyText = 'Nothing found',
-  children,
-}: ComboboxListProps) {
-  const target = usePortalTarget();
+/** The floating list of a combobox, as wide as its control; it comes when it is first opened. */
+export function ComboboxList({ children, ...list }: ComboboxListProps) {
+  const { box } = list;
+  const control = useRef<HTMLElement>(null);
+  const [wanted, setWanted] = useState(box.open);
+  if (box.open && !wanted) setWanted(true);
   return (
-    <Radix.Root open={box.open} onOpenChange={(open) => !open && box.close()}>
-      <Radix.Anchor asChild>{children}</Radix.Anchor>
-      <Radix.Portal container={target}>
-        <Radix.Content
-          // The listbox inside carries the role; this is only its frame
-          role="presentation"
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          onOpenAutoFocus={(event) => event.preventDefault()}
-          onCloseAutoFocus={(event) => event.preventDefault()}
-          onInteractOutside={(event) => event.preventDefault()}
-          className={clsx(floatingStyle, 'w-(--radix-popover-trigger-width) min-w-56')}
-        >
-          <OptionList
-            id={box.listId}
-            label={label}
-            options={box.options}
-            active={box.active}
-            isChosen={isChosen}
-            state={box.state}
-            multiple={multiple}
-            emptyText={emptyText}
-            onActive={box.setActive}
-            onChoose={(option) => void box.choose(option)}
-          />
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      {cloneElement(children, { ref: control })}
+      {wanted && <ComboboxOptions {...list} control={control} onMissing={box.close} />}
+    </>
   );
 }

@@ -1,11 +1,8 @@
 import { clsx } from 'clsx';
 import { Check, Plus } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { Option } from './options';
+import { createValue, type Option } from './options';
 import { Spinner } from './spinner';
-
-/** The value of the entry that creates; no record can have it, because ids are never empty of letters. */
-export const createValue = '\u0000create';
 
 export type OptionListProps = {
   id: string;

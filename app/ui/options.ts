@@ -10,6 +10,9 @@ export type Option = {
   disabled?: boolean;
 };
 
+/** The value of the entry that creates; no record can have it, because ids are never empty of letters. */
+export const createValue = '\u0000create';
+
 /** Loads what fits the typed text. Aborted when the text changes. */
 export type LoadOptions = (text: string, signal: AbortSignal) => Promise<readonly Option[]>;
 

@@ -1,53 +1,35 @@
-import { clsx } from 'clsx';
-import { Popover as Radix } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
-import { floatingStyle } from './menu';
-import { PortalTargetProvider, usePortalTarget } from './portal-target';
-import { useElement } from './use-element';
+import type { ReactNode } from 'react';
+import { type FloatingProps, GoingElsewhere, useFloating } from './floating';
+import { latePart } from './late-part';
 
-export type PopoverProps = {
-  trigger: ReactElement;
+const PopoverBody = latePart(async () => (await import('./popover-body')).PopoverBody);
+
+/** Fetches what popovers are made of before the first is opened. */
+export const preparePopovers = PopoverBody.prepare;
+
+export type PopoverProps = FloatingProps & {
   /** Names the popover for screen readers. */
   label: string;
   align?: 'start' | 'center' | 'end';
   side?: 'top' | 'right' | 'bottom' | 'left';
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
   className?: string;
   children: ReactNode;
 };
 
 /** A small floating form or view behind a button. Focus goes in, Esc and a click outside close it and give it back. */
-export function Popover({
-  trigger,
-  label,
-  align = 'start',
-  side = 'bottom',
-  open,
-  onOpenChange,
-  className,
-  children,
-}: PopoverProps) {
-  const target = usePortalTarget();
-  const [content, setContent] = useElement();
+export function Popover({ trigger, open, onOpenChange, ...inside }: PopoverProps) {
+  const floating = useFloating({ trigger, open, onOpenChange });
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal container={target}>
-        <Radix.Content
-          ref={setContent}
-          aria-label={label}
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          className={clsx(floatingStyle, 'max-w-[calc(100vw-1rem)] p-3', className)}
-        >
-          <PortalTargetProvider value={content}>{children}</PortalTargetProvider>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      {floating.triggerOf('dialog', { onClick: () => floating.setOpen(!floating.open) })}
+      {floating.wanted && (
+        <PopoverBody
+          {...inside}
+          floating={floating}
+          waiting={<GoingElsewhere floating={floating} />}
+          onMissing={() => floating.setOpen(false)}
+        />
+      )}
+    </>
   );
 }
-
-export const PopoverClose = Radix.Close;

@@ -100,9 +100,3 @@ export function SidePanel(props: SidePanelProps) {
     </Radix.Root>
   );
 }
-
-/** Whether keys go into text here, so that single-letter shortcuts must stay silent. */
-export function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
-}

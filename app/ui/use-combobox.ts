@@ -1,6 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
-import { createValue } from './option-list';
-import { foldText, nextOption, type Option } from './options';
+import { createValue, foldText, nextOption, type Option } from './options';
 import { type OptionSource, useOptions } from './use-options';
 
 export type ComboboxSource = OptionSource & {

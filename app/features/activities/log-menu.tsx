@@ -2,10 +2,11 @@ import { CalendarClock, Mail, PhoneCall, Plus, SquareCheckBig } from 'lucide-rea
 import { useState } from 'react';
 import { keysOf } from '~/features/commands/catalogue';
 import { useCommands } from '~/features/commands/use-commands';
+import { LogDialog, TaskDialog } from '~/features/records/late-parts';
 import { useUndo } from '~/features/records/use-undo';
 import { Button } from '~/ui/button';
 import { Menu, MenuItem, MenuSeparator } from '~/ui/menu';
-import { type ActivityKind, LogDialog, type Target, TaskDialog } from './work-dialogs';
+import type { ActivityKind, Target } from './work-dialogs';
 
 type Open = ActivityKind | 'task' | null;
 

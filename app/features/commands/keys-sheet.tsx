@@ -3,9 +3,10 @@ import { isSingleKey, useSingleKeys } from '~/lib/single-keys';
 import { Dialog } from '~/ui/dialog';
 import { Kbd } from '~/ui/kbd';
 import { TextLink } from '~/ui/text-link';
-import { type GroupId, groupIds, groups, widgets } from './catalogue';
+import { type GroupId, groupIds, groups } from './catalogue';
 import type { OfferedCommand } from './offers';
 import { useOffered } from './use-commands';
+import { widgets } from './widgets';
 
 type Line = { keys: readonly string[]; label: string };
 

@@ -1,10 +1,11 @@
-import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { ActivityKind, Target } from '~/features/activities/work-dialogs';
 import { PaletteFrame } from '~/features/palette/palette-frame';
 import type { ObjectName } from '~/features/records/types';
-import { KeysSheet } from './keys-sheet';
+import { latePart } from '~/ui/late-part';
 
-const DeedDialog = lazy(() => import('./deed-dialog'));
+const DeedDialog = latePart(async () => (await import('./deed-dialog')).default);
+const KeysSheet = latePart(async () => (await import('./keys-sheet')).KeysSheet);
 
 /** Something that is done in a dialog of its own, wherever one is. */
 export type Deed =
@@ -46,11 +47,7 @@ export function ShellProvider({ children }: { children: ReactNode }) {
       {children}
       {paletteText !== null && <PaletteFrame initialText={paletteText} onClose={() => setPaletteText(null)} />}
       {showsKeys && <KeysSheet onClose={() => setShowsKeys(false)} />}
-      {deed && (
-        <Suspense>
-          <DeedDialog deed={deed} onClose={() => setDeed(null)} />
-        </Suspense>
-      )}
+      {deed && <DeedDialog deed={deed} onClose={() => setDeed(null)} />}
     </ShellContext.Provider>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useWorkspace } from '~/features/workspace/use-workspace';
 import { useSingleKeys } from '~/lib/single-keys';
-import { isTyping } from '~/ui/side-panel';
+import { isTyping } from '~/ui/typing';
 import { beginning, choose, type Surroundings } from './keys.rules';
 import { offersNow } from './offers';
 

@@ -1,9 +1,9 @@
 import { useNavigate } from '@remix-run/react';
-import { useEffect } from 'react';
 import { preparePalette } from '~/features/palette/palette-frame';
 import type { ObjectName } from '~/features/records/types';
 import { places, settingsPlace } from '~/features/workspace/places';
 import { useWorkspace } from '~/features/workspace/use-workspace';
+import { usePrepared } from '~/lib/use-prepared';
 import { useShell } from './shell';
 import { useCommands } from './use-commands';
 import { useDispatcher } from './use-dispatcher';
@@ -15,7 +15,6 @@ const created: readonly Extract<ObjectName, 'person' | 'company' | 'deal' | 'lea
   'lead',
   'task',
 ];
-const prepareMs = 2_000;
 
 /** The commands that hold everywhere in a workspace, and the keys for all that are offered. */
 export function useShellCommands(): void {
@@ -33,8 +32,5 @@ export function useShellCommands(): void {
     })),
   ]);
   useDispatcher();
-  useEffect(() => {
-    const timer = setTimeout(preparePalette, prepareMs);
-    return () => clearTimeout(timer);
-  }, []);
+  usePrepared(preparePalette);
 }

@@ -2,10 +2,10 @@ import { clsx } from 'clsx';
 import { CircleX, RotateCcw, Trophy } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { type Deal, isOpenStage, type Pipeline, type Stage } from '~/features/board/deal';
-import { MoveDialog } from '~/features/board/move-dialog';
 import { useMoveDeals } from '~/features/board/use-move-deals';
 import { useNow } from '~/features/board/use-now';
 import { useCommands } from '~/features/commands/use-commands';
+import { MoveDialog } from '~/features/records/late-parts';
 import { useRecords } from '~/features/records/records-context';
 import type { ObjectDescription } from '~/features/records/types';
 import type { OpenRecord } from '~/features/records/use-record';
@@ -116,6 +116,7 @@ function Way({ object, open, mayEdit, pipeline, stages }: WayProps) {
           today={dayIn(now, writing.timeZone)}
           onAnswer={(answers) => answer(asking, answers)}
           onGiveUp={() => giveUp(asking)}
+          onMissing={() => giveUp(asking)}
         />
       )}
     </>

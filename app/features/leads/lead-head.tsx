@@ -4,6 +4,7 @@ import { ArrowRightLeft } from 'lucide-react';
 import { useState } from 'react';
 import { useCommands } from '~/features/commands/use-commands';
 import { glyphShapes } from '~/features/records/field-value';
+import { ConvertDialog } from '~/features/records/late-parts';
 import { useRecords } from '~/features/records/records-context';
 import { type ObjectDescription, pluralOf, type RecordView, type Reference } from '~/features/records/types';
 import type { OpenRecord } from '~/features/records/use-record';
@@ -13,7 +14,6 @@ import { Button } from '~/ui/button';
 import { Select } from '~/ui/select';
 import { Tag } from '~/ui/tag';
 import { toast } from '~/ui/toast-store';
-import { ConvertDialog } from './convert-dialog';
 
 type Props = {
   object: ObjectDescription;

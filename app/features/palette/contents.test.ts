@@ -6,7 +6,7 @@ import { readPaletteQuery } from './palette-query.rules';
 import type { FoundRecord } from './use-found';
 
 const command = (id: OfferedCommand['id'], label: string, group: GroupId, more: Partial<OfferedCommand> = {}) => ({
-  ...{ id, label, group, icon: null, keys: [], rank: 1, always: false, run: () => undefined },
+  ...{ id, label, group, keys: [], rank: 1, always: false, run: () => undefined },
   ...more,
 });
 const offered: OfferedCommand[] = [

@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { Command } from 'cmdk';
 import { ChevronRight, History, StickyNote } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { iconOf } from '~/features/commands/command-icons';
 import type { OfferedCommand } from '~/features/commands/offers';
 import { glyphShapes } from '~/features/records/field-value';
 import { Avatar } from '~/ui/avatar';
@@ -41,7 +42,7 @@ export function DeedRow({ value, icon, label, keys, onSelect }: RowProps) {
 export const CommandRow = ({ command, onSelect }: { command: OfferedCommand; onSelect: () => void }) => (
   <DeedRow
     value={valueOfCommand(command)}
-    icon={command.icon}
+    icon={iconOf(command.id)}
     label={command.label}
     keys={command.keys[0]}
     onSelect={onSelect}

@@ -27,7 +27,7 @@ type Props = {
 };
 
 /** Finds records, places and commands, and does things with them. */
-export default function Palette({ text, onText, onClose, back }: Props) {
+export function Palette({ text, onText, onClose, back }: Props) {
   const { current, user } = useWorkspace();
   const { open, openBeside, actionsOf } = useRecordActions();
   const [acting, setActing] = useState<FoundRecord | null>(null);

@@ -1,16 +1,18 @@
 import type { RouterOutputs } from '@/api/types';
-import { RecordTasks } from '~/features/activities/record-tasks';
-import { CompanyPeople } from '~/features/companies/company-people';
-import { DealContacts } from '~/features/deals/deal-contacts';
 import { DealHead } from '~/features/deals/deal-head';
-import { DealLines } from '~/features/deals/deal-lines';
-import { DealsOf } from '~/features/deals/deals-of';
-import { StageHistory } from '~/features/deals/stage-history';
 import type { DealStages } from '~/features/deals/use-deal-stages';
 import { LeadHead } from '~/features/leads/lead-head';
-import { RecordNotes } from '~/features/notes/record-notes';
-import { PersonJobs } from '~/features/people/person-jobs';
 import { ProductHead } from '~/features/products/product-head';
+import {
+  CompanyPeople,
+  DealContacts,
+  DealLines,
+  DealsOf,
+  PersonJobs,
+  RecordNotes,
+  RecordTasks,
+  StageHistory,
+} from './late-tabs';
 import { RecordTimeline } from './record-timeline';
 import { isWorkedOn, type ObjectDescription, type ObjectName, type Rights } from './types';
 import type { OpenRecord } from './use-record';

@@ -1,16 +1,19 @@
 import { Link, useNavigate, useSearchParams } from '@remix-run/react';
 import { ArchiveRestore } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { RouterOutputs } from '@/api/types';
 import { LogMenu } from '~/features/activities/log-menu';
 import { useCommands } from '~/features/commands/use-commands';
 import type { DealStages } from '~/features/deals/use-deal-stages';
 import { type Packed, unpack } from '~/lib/packed';
+import { usePrepared } from '~/lib/use-prepared';
 import { Banner } from '~/ui/banner';
 import { Button } from '~/ui/button';
 import { TabLinks, Tabs } from '~/ui/tabs';
 import { toastFailure } from './choices';
 import { described } from './descriptions';
+import { prepareRecords } from './late-parts';
+import { prepareTabs } from './late-tabs';
 import { RecordDetails } from './record-details';
 import { HeaderFacts, RecordMenu, RecordTitle } from './record-header';
 import { RecordWay, TabContent, tabsOf } from './record-tabs';
@@ -59,9 +62,15 @@ function TrashNote({ plural, object, open, can }: ViewProps) {
   );
 }
 
+/** What a press on a record may need is fetched when a hand first moves. */
+function usePreparedRecord(name: string): void {
+  usePrepared(useCallback(() => Promise.all([prepareRecords(), prepareTabs(name)]), [name]));
+}
+
 /** A record in the side panel: its details, then what happened. */
 export function PanelBody({ object, plural, open, can }: ViewProps) {
   const mayEdit = can.update && open.record.deletedAt === null;
+  usePreparedRecord(object.name);
   return (
     <div className="grid gap-4 px-3 py-4">
       <TrashNote {...{ plural, object, open, can }} />
@@ -144,6 +153,7 @@ function FullRecord({ plural, initial, timeline, stages }: FullProps) {
   });
   const mayEdit = can.update && record.deletedAt === null;
   useVisit(object.name, record.id);
+  usePreparedRecord(object.name);
   useCommands([{ id: 'page.undo', run: undoLast }]);
   return (
     <div className="flex min-h-0 flex-1 flex-col">

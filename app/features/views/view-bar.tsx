@@ -1,5 +1,6 @@
 import { ChevronDown, List, Lock, Plus, SquareKanban, Star } from 'lucide-react';
 import { useState } from 'react';
+import { ViewDialog } from '~/features/records/late-parts';
 import { useRecords } from '~/features/records/records-context';
 import type { Plural } from '~/features/records/types';
 import { Button } from '~/ui/button';
@@ -8,7 +9,6 @@ import { Menu, MenuCheckItem, MenuItem, MenuSeparator } from '~/ui/menu';
 import { TabLinks } from '~/ui/tabs';
 import { type SavedView, useViews, type Views, type ViewsData } from './use-views';
 import { allRecords, kindPlace, viewPlace } from './view-address';
-import { ViewDialog } from './view-dialog';
 
 type Props = { plural: Plural; kind: 'table' | 'board'; label: string; data: ViewsData };
 

@@ -2,7 +2,6 @@ import { clsx } from 'clsx';
 import { Search } from 'lucide-react';
 import { keysOf } from '~/features/commands/catalogue';
 import { useShell } from '~/features/commands/shell';
-import { preparePalette } from '~/features/palette/palette-frame';
 import { useSingleKeys } from '~/lib/single-keys';
 import { Kbd } from '~/ui/kbd';
 
@@ -14,8 +13,6 @@ export function SearchButton({ collapsed }: { collapsed: boolean }) {
     <button
       type="button"
       onClick={() => openPalette()}
-      onPointerEnter={preparePalette}
-      onFocus={preparePalette}
       aria-label="Search"
       aria-keyshortcuts={singleKeys === 'on' ? '/ Control+K Meta+K' : 'Control+K Meta+K'}
       className={clsx(

@@ -1,7 +1,7 @@
 import { useDraggable } from '@dnd-kit/core';
 import { clsx } from 'clsx';
 import { Ellipsis } from 'lucide-react';
-import { type MouseEvent, memo, useState } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { Checkbox } from '../checkbox';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../menu';
 import type { BoardItems } from './types';
@@ -123,33 +123,20 @@ const CardControls = memo(function CardControls(props: ControlsProps) {
   );
 });
 
-/** The menu itself is made when it is first wanted: hundreds of cards pass by that nobody asks. */
 function CardMenu({ id, label, columnId, targets, selected, tabbable, actions }: ControlsProps) {
-  const [armed, setArmed] = useState(false);
-  const [open, setOpen] = useState(false);
   const button = (
     <button
       type="button"
       data-card-menu={id}
-      data-armed={armed || undefined}
       tabIndex={tabbable ? 0 : -1}
-      aria-haspopup="menu"
       aria-label={`Actions for ${label}`}
       className="grid size-6 place-items-center rounded-control text-muted hover:bg-hover hover:text-text touch:size-9"
-      {...(!armed && {
-        'aria-expanded': false,
-        onClick: () => {
-          setArmed(true);
-          setOpen(true);
-        },
-      })}
     >
       <Ellipsis />
     </button>
   );
-  if (!armed) return button;
   return (
-    <Menu align="end" open={open} onOpenChange={setOpen} trigger={button}>
+    <Menu align="end" trigger={button}>
       <MenuItem onSelect={() => actions.open(id)}>Open</MenuItem>
       <MenuItem shortcut="x" onSelect={() => actions.toggle(id, !selected)}>
         {selected ? 'Take out of the selection' : 'Select'}

@@ -98,9 +98,7 @@ function restingKey(event: KeyboardEvent, now: Latest, id: string): boolean {
   if (key !== 'm') return false;
   const button = document.querySelector<HTMLElement>(`[data-card-menu="${CSS.escape(id)}"]`);
   button?.focus();
-  // A menu that was made already opens by a key, the first time it is made by a click
-  if (button?.dataset.armed === undefined) button?.click();
-  else button.dispatchEvent(new globalThis.KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  button?.dispatchEvent(new globalThis.KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
   return true;
 }
 
