@@ -7,10 +7,8 @@ const lines = <SkeletonLines lines={4} />;
 export const AdvancedFilter = latePart(async () => (await import('./advanced-filter')).AdvancedFilter, lines);
 export const BulkBar = latePart(async () => (await import('./bulk-bar')).BulkBar);
 export const CellEditor = latePart(async () => (await import('./cell-editor')).CellEditor);
-export const ColumnChoices = latePart(async () => (await import('./column-choices')).ColumnChoices, lines);
 export const ConditionEditor = latePart(async () => (await import('./condition-editor')).ConditionEditor, lines);
 export const CreateDialog = latePart(async () => (await import('./create-dialog')).CreateDialog);
-export const NewFilter = latePart(async () => (await import('./new-filter')).NewFilter, lines);
 export const FieldForm = latePart(async () => (await import('./field-form')).FieldForm, <SkeletonLines lines={1} />);
 export const FieldHistory = latePart(async () => (await import('./field-history')).FieldHistory, lines);
 export const LogDialog = latePart(async () => (await import('~/features/activities/work-dialogs')).LogDialog);
@@ -24,13 +22,11 @@ export const ViewDialog = latePart(async () => (await import('~/features/views/v
 export const WholeBar = latePart(async () => (await import('~/features/bulk/whole-bar')).WholeBar);
 
 const ofLists = [
-  NewFilter,
   AdvancedFilter,
   ConditionEditor,
   CreateDialog,
   CreateDealDialog,
   CellEditor,
-  ColumnChoices,
   BulkBar,
   ViewDialog,
   WholeBar,
