@@ -69,9 +69,11 @@ test('a deal rots when nothing was done for it, whatever is planned, and recover
       await expect(card(page, 'Night buses')).toContainText('15 days idle');
       await expectAccessibleInBothThemes(page);
       await page.getByRole('link', { name: 'Harbour cranes', exact: true }).click();
+      await expect(page.getByRole('dialog', { name: 'Harbour cranes' }).getByText('Created')).toBeVisible();
       await page.keyboard.press('l');
-      await page.getByRole('dialog').getByLabel('Subject').fill('Asked for the drawings');
-      await page.getByRole('dialog').getByRole('button', { name: 'Log call' }).click();
+      const log = page.getByRole('dialog', { name: 'Log a call' });
+      await log.getByLabel('Subject').fill('Asked for the drawings');
+      await log.getByRole('button', { name: 'Log it' }).click();
       await expect(page.getByText('Asked for the drawings').first()).toBeVisible();
       const rotting = { op: 'and' as const, items: [{ field: 'rottenAt', operator: 'inPast' as const }] };
       expect((await api.deals.list.query({ filter: rotting })).rows.map(({ name }) => name)).toEqual(['Night buses']);

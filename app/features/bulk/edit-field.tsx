@@ -1,5 +1,5 @@
 import { PenLine } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { type FormEvent, useMemo, useState } from 'react';
 import { type Draft, readDraft, startDraft } from '~/features/records/drafts';
 import { useRecords } from '~/features/records/records-context';
 import type { ObjectDescription, RecordView } from '~/features/records/types';
@@ -28,7 +28,8 @@ export function EditField({ object, what, disabled, onEdit }: Props) {
   const [problem, setProblem] = useState<string>();
   const fields = useMemo(() => writableFields(object.fields).filter(({ type }) => type !== 'tags'), [object]);
   const field = fields.find((one) => one.key === key);
-  const apply = () => {
+  const apply = (event: FormEvent) => {
+    event.preventDefault();
     if (!field || !draft) return;
     const reading = readDraft(field, draft, writing);
     if (!reading.ok) return setProblem(reading.problem);
@@ -48,7 +49,7 @@ export function EditField({ object, what, disabled, onEdit }: Props) {
         </Button>
       }
     >
-      <div className="grid gap-3">
+      <form className="grid gap-3" onSubmit={apply}>
         <Combobox
           label="Field"
           autoFocus
@@ -72,10 +73,10 @@ export function EditField({ object, what, disabled, onEdit }: Props) {
             }}
           />
         )}
-        <Button variant="primary" size="small" className="justify-self-end" disabled={!field} onClick={apply}>
+        <Button type="submit" variant="primary" size="small" className="justify-self-end" disabled={!field}>
           Change {what}
         </Button>
-      </div>
+      </form>
     </Popover>
   );
 }
