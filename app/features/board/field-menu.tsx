@@ -1,5 +1,5 @@
 import { useSearchParams } from '@remix-run/react';
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, Layers2 } from 'lucide-react';
 import type { ObjectDescription } from '~/features/records/types';
 import { Button } from '~/ui/button';
 import { Menu, MenuChoice } from '~/ui/menu';
@@ -18,8 +18,11 @@ export function FieldMenu({ object, by }: { object: ObjectDescription; by: strin
       align="end"
       trigger={
         <Button size="small" variant="ghost">
-          By {current?.label.toLowerCase()}
-          <ChevronDown className="size-3.5 text-muted" />
+          <span className="flex items-center gap-1">
+            <Layers2 className="sm:hidden" />
+            <span className="max-sm:sr-only">By {current?.label.toLowerCase()}</span>
+            <ChevronDown className="size-3.5 text-muted" />
+          </span>
         </Button>
       }
     >

@@ -1,5 +1,5 @@
-import type { Field, ObjectDescription, RecordView, SortLevel } from '~/features/records/types';
-import { ownLevels } from './field-query';
+import type { Field, RecordView, SortLevel } from '~/features/records/types';
+import { levelsOf, type OrderedObject } from './field-query';
 
 type Compare = (a: RecordView, b: RecordView) => number;
 
@@ -34,12 +34,9 @@ function byLevel(field: Field | undefined, key: string, direction: SortLevel['di
   };
 }
 
-const newestFirst: readonly SortLevel[] = [{ field: 'createdAt', direction: 'desc' }];
-
-/** The order of the cards of a board by a field: as it is sorted, else newest first; ties by id, as on the server. */
-export function cardOrder(object: Pick<ObjectDescription, 'fields'>, sort: readonly SortLevel[]) {
-  const own = ownLevels(object, sort);
-  const levels = own.length > 0 ? own : newestFirst;
+/** The order of the cards of a board by a field: that of a list of the same records, ties by id as on the server. */
+export function cardOrder(object: OrderedObject, sort: readonly SortLevel[]) {
+  const levels = levelsOf(object, sort);
   const compares = levels.map(({ field: key, direction }) =>
     byLevel(
       object.fields.find((field) => field.key === key),

@@ -31,6 +31,14 @@ export function cardValues(object: ObjectDescription, by: Field): Field[] {
 export const ownLevels = ({ fields }: Pick<ObjectDescription, 'fields'>, sort: readonly SortLevel[]): SortLevel[] =>
   sort.filter(({ field }) => fields.some(({ key, sortable }) => key === field && sortable));
 
+export type OrderedObject = Pick<ObjectDescription, 'fields' | 'defaultSort'>;
+
+/** The levels that cards are ordered by: what was asked for, or the order in which a list begins. */
+export function levelsOf(object: OrderedObject, sort: readonly SortLevel[]): SortLevel[] {
+  const own = ownLevels(object, sort);
+  return own.length > 0 ? own : [object.defaultSort];
+}
+
 /** What a board by a field is asked for with: the same in the loader and in the browser. */
 export function fieldQuery(object: ObjectDescription, by: Field, sort: readonly SortLevel[]) {
   const levels = ownLevels(object, sort);
@@ -39,6 +47,6 @@ export function fieldQuery(object: ObjectDescription, by: Field, sort: readonly 
   return {
     headsOf: { field: by.key },
     cardsOf: { field: by.key, ...(levels.length > 0 && { sort: levels }) },
-    fields: withCurrencies(object, [...keys, ...levels.map(({ field }) => field)]),
+    fields: withCurrencies(object, [...keys, ...levelsOf(object, sort).map(({ field }) => field)]),
   };
 }

@@ -11,16 +11,18 @@ type Props = {
   onChange: (hidden: string[]) => void;
 };
 
-/** Which columns are shown. The last one stays: a board without columns says nothing. */
+/** Which columns are shown; a phone shows one at a time anyway. The last one stays: a board without columns says nothing. */
 export function ColumnsMenu({ heads, hidden, locale, onChange }: Props) {
   const shown = heads.filter(({ id }) => !hidden.includes(id));
   return (
     <Menu
       align="end"
       trigger={
-        <Button size="small" variant="ghost" icon={<Columns3 />}>
-          Columns
-          {shown.length < heads.length && <span className="text-muted">{`${shown.length}/${heads.length}`}</span>}
+        <Button size="small" variant="ghost" icon={<Columns3 />} className="max-sm:hidden">
+          <span className="max-lg:sr-only">Columns</span>
+          {shown.length < heads.length && (
+            <span className="text-muted tabular-nums lg:ps-1.5">{`${shown.length}/${heads.length}`}</span>
+          )}
         </Button>
       }
     >

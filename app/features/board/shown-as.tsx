@@ -2,6 +2,7 @@ import { Link, useSearchParams } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { CalendarDays, List, SquareKanban } from 'lucide-react';
 import { described } from '~/features/records/descriptions';
+import { encodeFilter, type FilterGroup } from '~/features/records/filter-language';
 import { useRecords } from '~/features/records/records-context';
 import { objectOf, type Plural } from '~/features/records/types';
 import { kindPlace, type ViewKind } from '~/features/views/view-address';
@@ -18,6 +19,10 @@ const shapeStyle = 'grid size-control-small place-items-center';
 
 /** What comes along from one shape to another: which records, and in which order. */
 const common = new Set(['filter', 'search', 'sort']);
+/** What a board begins with where nothing was asked for: done tasks are no work that lies on the table. */
+const begun: Partial<Record<Plural, FilterGroup>> = {
+  tasks: { op: 'and', items: [{ field: 'done', operator: 'isFalse' }] },
+};
 /** Records with days of their own. */
 const dated: ReadonlySet<Plural> = new Set(['tasks', 'activities']);
 
@@ -34,8 +39,13 @@ export function ShownAs({ plural, shown }: { plural: Plural; shown: ViewKind }) 
   const kept = [...params].filter(([key]) => common.has(key));
   const href = (kind: ViewKind) => {
     if (kind === 'calendar') return path(kindPlace(plural, kind));
-    const own = kind === 'board' && plural !== 'deals' && field ? [['by', field.key]] : [];
-    return `${path(kindPlace(plural, kind))}?${new URLSearchParams([['view', 'all'], ...own, ...kept])}`;
+    const next = new URLSearchParams([['view', 'all'], ...kept]);
+    if (kind === 'board') {
+      if (plural !== 'deals' && field) next.set('by', field.key);
+      const filter = begun[plural];
+      if (filter && !next.has('filter')) next.set('filter', encodeFilter(filter));
+    }
+    return `${path(kindPlace(plural, kind))}?${next}`;
   };
   return (
     <nav aria-label="Shown as" className="flex divide-x overflow-hidden rounded-control border">

@@ -1,11 +1,13 @@
-import { ArrowUpDown } from 'lucide-react';
+import { ArrowDownWideNarrow, ArrowUpNarrowWide } from 'lucide-react';
 import type { Field, ObjectDescription, SortLevel } from '~/features/records/types';
 import { Button } from '~/ui/button';
 import { Menu, MenuChoice, MenuSeparator } from '~/ui/menu';
-import { ownLevels } from './field-query';
+import { levelsOf } from './field-query';
+
+type Direction = SortLevel['direction'];
 
 /** What both directions mean for values of a kind. */
-function directionWords({ type }: Field): { asc: string; desc: string } {
+function directionWords({ type }: Field): Record<Direction, string> {
   if (type === 'date' || type === 'instant') return { asc: 'Earliest first', desc: 'Latest first' };
   if (type === 'number' || type === 'money') return { asc: 'Smallest first', desc: 'Largest first' };
   if (type === 'select' || type === 'flag') return { asc: 'In order', desc: 'In reverse' };
@@ -16,29 +18,41 @@ type Props = { object: ObjectDescription; sort: readonly SortLevel[]; onChange: 
 
 /** In which order the cards of a column stand. */
 export function SortMenu({ object, sort, onChange }: Props) {
-  const fields = object.fields.filter(({ sortable, key }) => sortable && key !== 'createdAt');
-  const [level] = ownLevels(object, sort);
-  const current = fields.find(({ key }) => key === level?.field);
+  const [level = object.defaultSort] = levelsOf(object, sort);
+  const fields = object.fields.filter(({ sortable }) => sortable);
+  const current = fields.find(({ key }) => key === level.field);
+  const choose = (field: string, direction: Direction) => {
+    const { defaultSort } = object;
+    const isDefault = field === defaultSort.field && direction === defaultSort.direction;
+    onChange(isDefault ? [] : [{ field, direction }]);
+  };
   return (
     <Menu
       align="end"
       trigger={
-        <Button size="small" variant="ghost" icon={<ArrowUpDown />}>
-          {current ? current.label : 'Newest first'}
+        <Button
+          size="small"
+          variant="ghost"
+          icon={level.direction === 'asc' ? <ArrowUpNarrowWide /> : <ArrowDownWideNarrow />}
+        >
+          <span className="sr-only">Sorted by </span>
+          <span className="max-lg:sr-only">{current?.label ?? level.field}</span>
         </Button>
       }
     >
       <MenuChoice
-        value={current?.key ?? ''}
-        onValueChange={(field) => onChange(field ? [{ field, direction: 'asc' }] : [])}
-        options={[{ value: '', label: 'Newest first' }, ...fields.map(({ key, label }) => ({ value: key, label }))]}
+        value={level.field}
+        onValueChange={(field) =>
+          choose(field, field === object.defaultSort.field ? object.defaultSort.direction : 'asc')
+        }
+        options={fields.map(({ key, label }) => ({ value: key, label }))}
       />
       {current && (
         <>
           <MenuSeparator />
           <MenuChoice
-            value={level?.direction ?? 'asc'}
-            onValueChange={(to) => onChange([{ field: current.key, direction: to === 'desc' ? 'desc' : 'asc' }])}
+            value={level.direction}
+            onValueChange={(to) => choose(current.key, to === 'desc' ? 'desc' : 'asc')}
             options={Object.entries(directionWords(current)).map(([value, label]) => ({ value, label }))}
           />
         </>

@@ -6,7 +6,7 @@ import type { Plural } from './types';
 /** What lies in the trash: records by type, and the views that lists were kept as. */
 export type TrashKind = Plural | 'views';
 
-const kinds: Record<TrashKind, string> = {
+export const kindLabels: Record<TrashKind, string> = {
   people: 'People',
   companies: 'Companies',
   deals: 'Deals',
@@ -27,7 +27,7 @@ export function TrashFrame({ kind, count, description, children }: Props) {
       <TabLinks
         label="Kinds of records"
         className="px-2 sm:px-4"
-        tabs={Object.entries(kinds).map(([key, label]) => ({
+        tabs={Object.entries(kindLabels).map(([key, label]) => ({
           to: key === 'people' ? '?' : `?type=${key}`,
           label,
           current: kind === key,

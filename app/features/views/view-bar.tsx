@@ -64,7 +64,7 @@ export function ViewBar({ plural, kind, label, data }: Props) {
       )}
       {mayKeep && (
         <Button size="small" variant="ghost" icon={<Plus />} onClick={() => setNaming('new')}>
-          Save as new view
+          <span className="max-sm:sr-only">Save as new view</span>
         </Button>
       )}
       {current && <ViewMenu view={current} views={views} data={data} onRename={() => setNaming(current)} />}

@@ -1,7 +1,7 @@
 import { ArchiveRestore, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { toastFailure } from '~/features/records/choices';
-import { TrashFrame } from '~/features/records/trash-frame';
+import { kindLabels, TrashFrame } from '~/features/records/trash-frame';
 import { isObjectName, pluralOf } from '~/features/records/types';
 import { useLiveChanges } from '~/features/records/use-live';
 import { useUndo } from '~/features/records/use-undo';
@@ -18,7 +18,7 @@ import type { SavedView, ViewsData } from './use-views';
 export type ViewsTrashData = { kind: 'views'; views: ViewsData; head: string | null };
 
 const kinds: Record<string, string> = { table: 'Table', board: 'Board', calendar: 'Calendar' };
-const ofWords = (object: string) => (isObjectName(object) ? pluralOf[object] : object);
+const ofWords = (object: string) => (isObjectName(object) ? kindLabels[pluralOf[object]] : object);
 
 const columns: Column<SavedView>[] = [
   { key: 'name', label: 'Name', width: 240, cell: ({ name }) => <bdi>{name}</bdi>, text: ({ name }) => name },

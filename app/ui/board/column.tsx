@@ -61,7 +61,9 @@ function ColumnOf<Item>(props: Props<Item>) {
                 <span className="truncate">{column.label}</span>
                 <CountBadge count={column.countText} />
               </h2>
-              <div className="mt-0.5 min-h-4 text-12 text-muted tabular-nums">{column.figures}</div>
+              {column.figures !== undefined && (
+                <div className="mt-0.5 min-h-4 text-12 text-muted tabular-nums">{column.figures}</div>
+              )}
             </div>
             {column.action}
             {onToggle && (

@@ -35,7 +35,7 @@ const column = z.string().min(1).max(100);
 export const cardsInput = z.strictObject({
   ...board,
   column,
-  /** Of cards by a field; newest first when left out. Deals in their stages have an order of their own. */
+  /** Of cards by a field; as in a list when left out. Deals in their stages have an order of their own. */
   sort: sortLevels.optional(),
   limit: z.int().min(1).max(100).default(25),
   cursor: z.string().max(2_000).optional(),

@@ -78,19 +78,18 @@ async function dealCards(db: Reader, ctx: ReadContext, input: CardsInput): Promi
 
 /** Cards of a column by the value of a field: a list of the records that have it. */
 async function fieldCards(ctx: ReadContext, input: CardsInput): Promise<CardsPage> {
-  const { object, field, column, filter, sort = [], ...page } = input;
+  const { object, field, column, filter, ...page } = input;
   const inColumn = columnCondition(boardOf(object, field), column);
   const { rows, nextCursor } = await listRecords(ctx, object, {
     ...page,
     filter: filter ? { op: 'and', items: [inColumn, filter] } : inColumn,
-    sort: sort.length > 0 ? sort : [{ field: 'createdAt', direction: 'desc' }],
   });
   return { rows, nextCursor };
 }
 
 /**
  * The next cards of a column. Deals in a stage stand by the urgency of their next activity, overdue ones first; other
- * records as they are sorted, else newest first. What is overdue and what is today is decided when the first page is read, so that a card stands on
+ * records as their list is sorted. What is overdue and what is today is decided when the first page is read, so that a card stands on
  * exactly one page.
  * @throws AppError NOT_FOUND for a stage, INVALID_INPUT for a field, column, filter or cursor that does not fit
  */

@@ -35,6 +35,8 @@ onBothDatabases('views', (test) => {
       can: { update: true, delete: true, lock: true, share: true },
     });
     expect((await api.views.list({ object: 'person' })).views).toEqual([]);
+    const { record: bare } = await api.views.update({ id: record.id, version: 2, values: { state: '' } });
+    expect(bare.state).toBe('');
     await api.views.delete({ ids: [record.id] });
     expect((await api.views.list({ object: 'deal' })).views).toEqual([]);
     expect((await api.views.list({ trash: true })).views.map(({ id }) => id)).toEqual([record.id]);
