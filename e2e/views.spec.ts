@@ -50,7 +50,7 @@ test('a view keeps filter, order and columns, stands in the rail, and says what 
   await page.keyboard.press('Enter');
   await page.getByRole('textbox').last().fill('Porto');
   await page.getByRole('button', { name: 'Apply filter' }).click();
-  await page.getByRole('columnheader', { name: 'Name' }).getByRole('link').click();
+  await page.getByRole('columnheader').getByRole('link', { name: 'Name', exact: true }).click();
   await expect(page).toHaveURL(/sort=name/);
   await page.getByRole('button', { name: 'Columns' }).click();
   await page.getByRole('checkbox', { name: 'Email' }).uncheck();
@@ -164,7 +164,7 @@ test('cards of a board by a field move by keys and in the menu, and come back by
     .getByRole('group', { name: 'Actions for the selected leads' })
     .getByRole('button', { name: 'Move to…' })
     .click();
-  await page.getByRole('menuitem', { name: 'Qualified' }).click();
+  await page.getByRole('menuitem', { name: 'Qualified', exact: true }).click();
   await expect(column(mara, 'Qualified').getByRole('link')).toHaveCount(2);
   await expect(page.getByText('2 leads moved to Qualified')).toBeVisible();
 
