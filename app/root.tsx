@@ -10,6 +10,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { densityClass, densityFromCookie, useDensity } from '~/lib/density';
 import { useNonce } from '~/lib/nonce';
 import { singleKeysAction, singleKeysFromCookie } from '~/lib/single-keys';
 import { themeAction, themeClass, themeFromCookie, useTheme } from '~/lib/theme';
@@ -29,10 +30,11 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: 'CRM Flow' }];
 
-/** What every page needs before its own data: the theme, the reader's keyboard, and what support will ask for. */
+/** What every page needs before its own data: the theme, how close rows stand, the reader's keyboard, and what support will ask for. */
 export function loader({ request, context }: LoaderFunctionArgs) {
   return {
     theme: themeFromCookie(request.headers.get('Cookie')),
+    density: densityFromCookie(request.headers.get('Cookie')),
     singleKeys: singleKeysFromCookie(request.headers.get('Cookie')),
     platform: /Mac OS|iPhone|iPad/.test(request.headers.get('User-Agent') ?? '') ? ('mac' as const) : undefined,
     requestId: context.requestId,
@@ -47,9 +49,15 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) =>
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   const theme = useTheme();
+  const density = useDensity();
   const root = useRouteLoaderData<typeof loader>('root');
   return (
-    <html lang="en" className={themeClass(theme)} data-platform={root?.platform} data-build={root?.build}>
+    <html
+      lang="en"
+      className={`${themeClass(theme)} ${densityClass(density)}`}
+      data-platform={root?.platform}
+      data-build={root?.build}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

@@ -79,8 +79,7 @@ function Convert({ lead, onClose, onConverted, preview, pipelines }: Props & Loa
       const place = dealId ? `deals/${dealId}` : personId ? `people/${personId}` : `companies/${companyId}`;
       const thing = dealId ? 'deal' : personId ? 'person' : 'company';
       announce(`${lead.title} is converted`, groupId, {
-        label: `Open the ${thing}`,
-        run: () => navigate(path(place)),
+        other: { label: `Open the ${thing}`, run: () => navigate(path(place)) },
       });
       onConverted();
     } catch (error) {

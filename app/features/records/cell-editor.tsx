@@ -9,7 +9,7 @@ import { useCombobox } from '~/ui/use-combobox';
 import { chosenOption, chosenTags, shownChoice, useChoices } from './choices';
 import { useRecords } from './records-context';
 import type { Field, RecordView, TagView } from './types';
-import { editText } from './values';
+import { editText, writingOf } from './values';
 
 /** What a cell hands over: typed text, or a choice with the way it is shown; and the version that it was made from. */
 export type CellEdit = { version: number } & (
@@ -50,7 +50,7 @@ export function CellEditor(props: Props) {
       return (
         <TextCellEditor
           {...props}
-          value={editText(field, row[field.key], writing)}
+          value={editText(field, row[field.key], writingOf(field, row, writing))}
           kind={field.type === 'money' || field.type === 'number' ? 'number' : 'text'}
           inputMode={inputModes[field.type]}
           commit={(text, move) => commit({ kind: 'text', text: String(text), version } satisfies CellEdit, move)}

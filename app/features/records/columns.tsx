@@ -2,6 +2,7 @@ import { Avatar } from '~/ui/avatar';
 import type { Column } from '~/ui/data-table/types';
 import { CellEditor } from './cell-editor';
 import { type CellWriting, cellOf } from './cell-value';
+import { copyText } from './copy-text';
 import { glyphShapes, valueText } from './field-value';
 import { type Field, isObjectName, type ObjectDescription, type RecordView } from './types';
 
@@ -22,11 +23,14 @@ const titleWidth = { wide: 240, narrow: 172 };
 /** Many lines do not fit a cell; the record's own page edits them. */
 const editsInCell = (field: Field): boolean => !field.readOnly && field.type !== 'longText';
 
+/** `pinned`: keys of columns that stay in sight besides the title. */
+type Look = { mayEdit: boolean; narrow?: boolean; pinned?: readonly string[] };
+
 /** The columns of a table of records, from the registry. */
 export function buildColumns(
   object: ObjectDescription,
   keys: readonly string[],
-  { mayEdit, narrow = false, ...words }: CellWriting & { mayEdit: boolean; narrow?: boolean },
+  { mayEdit, narrow = false, pinned = [], ...words }: CellWriting & Look,
 ): Column<RecordView>[] {
   return keys.flatMap((key): Column<RecordView>[] => {
     const field = object.fields.find((known) => known.key === key);
@@ -39,7 +43,9 @@ export function buildColumns(
         width: isTitle ? titleWidth[narrow ? 'narrow' : 'wide'] : (widths[field.type] ?? 160),
         align: field.type === 'money' || field.type === 'number' ? 'end' : 'start',
         sortable: field.sortable,
+        pinned: pinned.includes(key),
         cell: isTitle ? titleCell(object) : cellOf(field, words),
+        copy: (record) => (isTitle ? record.title : copyText(record, field, words)),
         text: (record) => (isTitle ? record.title : valueText(record, field, words.writing)),
         ...(mayEdit &&
           editsInCell(field) && { renderEditor: (editor) => <CellEditor {...editor} field={field} key={field.key} /> }),

@@ -7,7 +7,7 @@ export const mostPicked = 100;
 
 /** The address that answers with the rows of a view as a file. */
 export function exportHref(base: string, { view, columns }: What): string {
-  const params = writeView(new URLSearchParams(), { ...view, columns });
+  const params = writeView(new URLSearchParams(), { ...view, columns, pinned: null });
   return `${base}?${params}`;
 }
 

@@ -10,23 +10,24 @@ import { FieldPicker } from './field-picker';
 import { type FilterCondition, type FilterGroup, isAdvanced, isGroup, noFilter, replaceItem } from './filter-language';
 import { useFilterNames } from './filter-names';
 import { conditionWords, groupWords } from './filter-words';
-import type { Field, ObjectDescription } from './types';
+import type { Field, ObjectDescription, ObjectName } from './types';
+import { useFilterObject } from './use-filter-object';
 
 type Props = { object: ObjectDescription; filter: FilterGroup; onChange: (filter: FilterGroup) => void };
 
-/** The filters in force, one chip each, and the way to more of them. */
-export function FilterBar({ object, filter, onChange }: Props) {
+/** The filters in force, one chip each, and the way to more of them; also by fields of related records. */
+export function FilterBar({ object: own, filter, onChange }: Props) {
+  const { object, describe } = useFilterObject(own, filter);
   return (
     <>
-      <AddFilter object={object} filter={filter} onChange={onChange} />
+      <AddFilter object={object} filter={filter} onChange={onChange} describe={describe} />
       {isAdvanced(filter) ? (
         <AdvancedChip object={object} filter={filter} onChange={onChange} />
       ) : (
         filter.items.map((item, position) =>
           isGroup(item) ? null : (
             <ConditionChip
-              // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity but their place
-              key={`${position} ${item.field}`}
+              key={keyOf(filter.items, position)}
               object={object}
               condition={item}
               onChange={(next) => onChange(replaceItem(filter, position, next))}
@@ -43,7 +44,16 @@ export function FilterBar({ object, filter, onChange }: Props) {
   );
 }
 
-function AddFilter({ object, filter, onChange }: Props) {
+/** A condition is the first, second, … about its field: it stays the same one while others come and go. */
+function keyOf(items: FilterGroup['items'], position: number): string {
+  const fieldAt = (item: FilterGroup['items'][number] | undefined) => (item && !isGroup(item) ? item.field : '');
+  const field = fieldAt(items[position]);
+  return `${field} ${items.slice(0, position).filter((item) => fieldAt(item) === field).length}`;
+}
+
+type AddProps = Props & { describe: (name: ObjectName) => void };
+
+function AddFilter({ object, filter, onChange, describe }: AddProps) {
   const [open, setOpen] = useState(false);
   const [field, setField] = useState<Field | 'advanced' | null>(null);
   const close = () => setOpen(false);
@@ -64,7 +74,7 @@ function AddFilter({ object, filter, onChange }: Props) {
     >
       {field === null && (
         <>
-          <FieldPicker fields={object.fields.filter(({ filterable }) => filterable)} onChoose={setField} />
+          <FieldPicker object={object} describe={describe} onChoose={setField} />
           <div className="-mx-3 mt-3 -mb-3 border-t p-1">
             <Button size="small" variant="ghost" wide onClick={() => setField('advanced')}>
               Groups of and / or…

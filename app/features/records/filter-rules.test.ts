@@ -11,7 +11,8 @@ import {
 } from './filter-language';
 import { conditionWords, groupWords } from './filter-words';
 import { inheritedValues } from './inherited-values';
-import { testObject } from './testing-object';
+import { relatedIn, relationsOf, withRelated } from './related-fields';
+import { testField, testObject } from './testing-object';
 
 const names = {
   locale: 'en-GB',
@@ -67,6 +68,41 @@ describe('filters in words', () => {
       },
     );
     expect(groupWords(filter, testObject, names)).toBe('Owner is me and (Name is A or Name is B)');
+  });
+});
+
+describe('filters by fields of related records', () => {
+  const company = testObject;
+  const person = {
+    ...testObject,
+    name: 'person',
+    fields: [
+      ...testObject.fields,
+      {
+        ...testField('ownerId'),
+        key: 'companyId',
+        label: 'Company',
+        type: 'relation',
+        object: 'company',
+        as: 'company',
+      },
+    ],
+  };
+  const condition = { field: 'company.status', operator: 'anyOf', value: ['won'] };
+
+  it('are offered one step down, as far as the record type is described', () => {
+    const whole = withRelated(person, { company });
+    expect(whole.fields.find(({ key }) => key === 'company.status')?.label).toBe('Company › Status');
+    expect(whole.fields.some(({ key }) => key.startsWith('company.company'))).toBe(false);
+    expect(withRelated(person, {}).fields).toHaveLength(person.fields.length);
+    expect(relationsOf(person).map(({ as }) => as)).toEqual(['company']);
+  });
+  it('say which record they are about', () => {
+    expect(groupWords(condition, withRelated(person, { company }), names)).toBe('Company › Status is any of Won');
+    expect(relatedIn(and(condition, { field: 'name', operator: 'empty' }))).toEqual(['company']);
+  });
+  it('are nothing that a new record could take over', () => {
+    expect(inheritedValues(person, and(condition), 'u1')).toEqual({});
   });
 });
 

@@ -16,6 +16,12 @@ export type ListInput = {
 };
 export type StandingOn = { object: WorkedOn; recordId: string };
 export type Written = { record: RecordView; groupId: string | null };
+/** Records as they are now, and the fields of them that were refused, with the reasons. */
+export type ManyWritten = {
+  records: RecordView[];
+  refused: { id: string; fields: Record<string, string> }[];
+  groupId: string | null;
+};
 export type Moved = { count: number; groupId: string | null };
 
 type PeopleList = RouterInputs['people']['list'];
@@ -27,8 +33,9 @@ export function recordCalls(api: ApiClient, plural: Plural) {
   return {
     list: (input: ListInput, signal?: AbortSignal) =>
       router.list.query(input as PeopleList, { signal }) as Promise<RecordPage>,
-    count: ({ filter, search }: ListInput): Promise<Total> =>
-      router.count.query({ filter, search } as RouterInputs['people']['count']),
+    /** @param exact counts on to the end, which may take long */
+    count: ({ filter, search }: ListInput, exact = false): Promise<Total> =>
+      router.count.query({ filter, search, exact } as RouterInputs['people']['count']),
     get: (id: string) => router.get.query({ id }) as Promise<RecordView>,
     getMany: (ids: string[]) => router.getMany.query({ ids }) as Promise<RecordView[]>,
     /** @param on the record that a task or an activity stands on */
@@ -37,6 +44,9 @@ export function recordCalls(api: ApiClient, plural: Plural) {
     describe: () => router.describe.query(),
     update: (id: string, version: number, values: Values) =>
       router.update.mutate({ id, version, values: values as PeopleValues }) as Promise<Written>,
+    /** Many records, each in its own fields, as one change; at most 500. */
+    updateMany: (items: { id: string; version: number; values: Values }[]) =>
+      router.updateMany.mutate({ items }) as Promise<ManyWritten>,
     trash: (ids: string[]): Promise<Moved> => router.delete.mutate({ ids }),
     restore: (ids: string[]): Promise<Moved> => router.restore.mutate({ ids }),
     destroy: (ids: string[]): Promise<{ count: number }> => router.destroy.mutate({ ids }),

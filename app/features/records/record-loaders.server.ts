@@ -10,6 +10,7 @@ import { type FilterGroup, noFilter } from './filter-language';
 import { idsInFilter } from './filter-words';
 import { type ListInput, loaderCalls } from './record-calls';
 import type { Basics } from './records-context';
+import { relatedIn, withRelated } from './related-fields';
 import { shownColumns, withCurrencies } from './shown-columns';
 import {
   isObjectName,
@@ -124,29 +125,28 @@ export function listLoader(plural: Plural) {
   return (args: LoaderFunctionArgs) =>
     answer(args, async (api) => {
       const params = new URL(args.request.url).searchParams;
-      const { filter, sort, search, columns, unread } = readView(params);
-      const [basics, views] = await Promise.all([
-        loadBasics(api, around[objectOf[plural]]),
-        api.views.list({ object: objectOf[plural] }),
-      ]);
+      const { filter, sort, search, columns, pinned, unread } = readView(params);
+      const names = [...new Set([...around[objectOf[plural]], ...relatedIn(filter)])];
+      const [basics, views] = await Promise.all([loadBasics(api, names), api.views.list({ object: objectOf[plural] })]);
       if (params.size === 0) startWithDefault(args, plural, views);
-      const object = described(unpackDescriptions(basics.objects), objectOf[plural]);
+      const objects = unpackDescriptions(basics.objects);
+      const object = described(objects, objectOf[plural]);
       const choice = columnsFromCookie(args.request.headers.get('Cookie'), plural);
-      const [{ page, refused }, names, panel] = await Promise.all([
+      const [{ page, refused }, called, panel] = await Promise.all([
         firstPage(api, plural, {
-          fields: withCurrencies(object, shownColumns(object, columns ?? choice.keys)),
+          fields: withCurrencies(object, shownColumns(object, columns ?? choice.keys, pinned ?? choice.pinned)),
           ...(filter !== noFilter && { filter }),
           ...(search && { search }),
           ...(sort.length > 0 && { sort: [...sort] }),
           total: true,
         }),
-        namesIn(api, filter, object),
+        namesIn(api, filter, withRelated(object, objects)),
         panelRecord(api, readPanel(params)),
       ]);
       return {
         basics,
         page: pack(page),
-        names,
+        names: called,
         panel,
         refused: refused || unread,
         columns: choice,

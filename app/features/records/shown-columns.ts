@@ -1,10 +1,21 @@
 import type { ObjectDescription, RecordView } from './types';
 
-/** Keys of the columns that are shown: chosen ones that exist, the title first; else the registry's own choice. */
-export function shownColumns(object: ObjectDescription, chosen: readonly string[] | null): string[] {
+/**
+ * Keys of the columns that are shown: chosen ones that exist, else the registry's own choice; the title first, then the
+ * pinned ones.
+ */
+export function shownColumns(
+  object: ObjectDescription,
+  chosen: readonly string[] | null,
+  pinned: readonly string[] = [],
+): string[] {
   const known = (chosen ?? []).filter((key) => object.fields.some((field) => field.key === key));
-  const keys = known.length > 0 ? known : defaultColumns(object);
-  return [object.titleField, ...keys.filter((key) => key !== object.titleField)];
+  const keys = (known.length > 0 ? known : defaultColumns(object)).filter((key) => key !== object.titleField);
+  return [
+    object.titleField,
+    ...keys.filter((key) => pinned.includes(key)),
+    ...keys.filter((key) => !pinned.includes(key)),
+  ];
 }
 
 export const defaultColumns = (object: ObjectDescription): string[] =>

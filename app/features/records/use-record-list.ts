@@ -8,7 +8,7 @@ import type { ObjectDescription, Plural, RecordPage, RecordView, Total } from '.
 import { useCellStates } from './use-cell-states';
 import { useListEvents } from './use-list-events';
 import { useUndo } from './use-undo';
-import { apiValue, parseText, sameValue } from './values';
+import { apiValue, parseText, sameValue, writingOf } from './values';
 
 type Options = {
   plural: Plural;
@@ -44,7 +44,7 @@ export function useRecordList({ plural, object, page, query, listKey }: Options)
   const [loaded, setLoaded] = useState<Loaded>(() => startWith(page, listKey));
   const [loadingMore, setLoadingMore] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
-  const { setState, mark, stateOf } = useCellStates();
+  const { setState, setStates, mark, stateOf } = useCellStates();
   const { remember } = useUndo();
   if (source !== page) {
     setSource(page);
@@ -120,7 +120,9 @@ export function useRecordList({ plural, object, page, query, listKey }: Options)
       const field = object.fields.find((known) => known.key === key);
       if (!field) return;
       const parsed =
-        change.kind === 'text' ? parseText(field, change.text, writing) : { ok: true as const, value: change.value };
+        change.kind === 'text'
+          ? parseText(field, change.text, writingOf(field, row, writing))
+          : { ok: true as const, value: change.value };
       if (!parsed.ok) return setState(row.id, key, { error: parsed.problem });
       if (sameValue(parsed.value, apiValue(row, field))) return setState(row.id, key, undefined);
       const shown = change.kind === 'choice' ? change.shown : { [key]: parsed.value };
@@ -167,6 +169,7 @@ export function useRecordList({ plural, object, page, query, listKey }: Options)
     replace,
     refreshFirstPage,
     stateOf,
+    setStates,
   };
 }
 export type RecordList = ReturnType<typeof useRecordList>;

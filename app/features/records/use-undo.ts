@@ -33,13 +33,13 @@ export function useUndo() {
     done.push(groupId);
     done.splice(0, Math.max(0, done.length - remembered));
   }, []);
-  /** @param other a way on beside the way back */
+  /** @param more details, and a way on beside the way back */
   const announce = useCallback(
-    (title: string, groupId: string | null, other?: ToastInput['other']) => {
+    (title: string, groupId: string | null, more?: Pick<ToastInput, 'detail' | 'other'>) => {
       remember(groupId);
       toast({
         title,
-        other,
+        ...more,
         ...(groupId && { action: { label: 'Undo', run: () => void undo(groupId) }, key: `undo-${groupId}` }),
       });
     },

@@ -93,15 +93,16 @@ describe('rows of a list', () => {
 
 describe('the columns cookie', () => {
   it('comes back as it was written', () => {
-    const choice = { keys: ['name', 'city'], widths: { name: 260 } };
+    const choice = { keys: ['name', 'city'], widths: { name: 260 }, pinned: ['city'] };
     const cookie = `crm_columns_people=${columnsText(choice)}`;
     expect(columnsFromCookie(`theme=dark; ${cookie}`, 'people')).toEqual(choice);
-    expect(columnsFromCookie(cookie, 'companies')).toEqual({ keys: null, widths: {} });
+    expect(columnsFromCookie(cookie, 'companies')).toEqual({ keys: null, widths: {}, pinned: [] });
   });
   it('takes no nonsense', () => {
     expect(columnsFromCookie('crm_columns_people=<x>|name:9999,city:abc', 'people')).toEqual({
       keys: null,
       widths: {},
+      pinned: [],
     });
   });
 });

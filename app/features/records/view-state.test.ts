@@ -28,6 +28,7 @@ describe('the view in an address', () => {
       ],
       search: 'ada',
       columns: ['name', 'city'],
+      pinned: ['city'],
     };
     const address = `?${writeView(new URLSearchParams(), view)}`;
     expect(readView(new URLSearchParams(address))).toEqual({ ...view, unread: false });

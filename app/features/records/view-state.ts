@@ -8,6 +8,8 @@ export type ViewState = {
   search: string;
   /** Field keys in order; null while nobody chose. */
   columns: readonly string[] | null;
+  /** Keys of columns that stay while others are scrolled, besides the title; null while nobody chose. */
+  pinned: readonly string[] | null;
 };
 
 export type PanelTarget = { object: ObjectName; id: string };
@@ -40,6 +42,7 @@ export function readView(params: URLSearchParams): ViewState & { unread: boolean
     sort: readSort(params.get('sort')).slice(0, 3),
     search: (params.get('search') ?? '').slice(0, 200),
     columns: readColumns(params.get('columns')),
+    pinned: readColumns(params.get('pinned')),
     unread: filter === undefined,
   };
 }
@@ -52,6 +55,7 @@ export function writeView(params: URLSearchParams, change: Partial<ViewState>): 
   if (change.sort) set('sort', writeSort(change.sort));
   if (change.search !== undefined) set('search', change.search.trim());
   if (change.columns !== undefined) set('columns', change.columns?.join(',') ?? '');
+  if (change.pinned !== undefined) set('pinned', change.pinned?.join(',') ?? '');
   return next;
 }
 

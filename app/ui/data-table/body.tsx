@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { Fragment, type MutableRefObject, useMemo } from 'react';
 import { fillerRole } from '../aria-grid';
 import { Skeleton } from '../skeleton';
+import type { CellBlock } from './cell-range';
 import type { Place } from './grid-keys';
 import { cellStylesOf, type RowActions, TableRow } from './row';
 import type { DataTableProps } from './types';
@@ -14,6 +15,10 @@ type BodyProps<Row> = {
   scroller: HTMLElement | null;
   handle: MutableRefObject<WindowHandle>;
   place: Place;
+  /** Selected cells, where there are more than the focused one. */
+  block: CellBlock | null;
+  /** How many columns stay in sight. */
+  pins: number;
   editing: Editing | null;
   hydrated: boolean;
   actions: RowActions<Row>;
@@ -21,7 +26,7 @@ type BodyProps<Row> = {
 
 /** The rows in view, with space in place of the others. Apart from the table, so that scrolling renders this alone. */
 export function TableBody<Row>(body: BodyProps<Row>) {
-  const { props, ids, scroller, handle, place, editing, hydrated, actions } = body;
+  const { props, ids, scroller, handle, place, block, pins, editing, hydrated, actions } = body;
   const { rows, columns, rowLabel, rowHref, selection, onSelectionChange, activeRowId, cellState } = props;
   const { indexes, rowHeight } = useRowWindow({
     scroller,
@@ -34,7 +39,7 @@ export function TableBody<Row>(body: BodyProps<Row>) {
   });
   const lastShown = indexes.at(-1) ?? -1;
   const selectable = selection !== undefined && onSelectionChange !== undefined;
-  const cellStyles = useMemo(() => cellStylesOf(columns, selectable), [columns, selectable]);
+  const cellStyles = useMemo(() => cellStylesOf(columns, { pins, selectable }), [columns, pins, selectable]);
   return (
     <>
       {indexes.map((index, position) => {
@@ -56,6 +61,8 @@ export function TableBody<Row>(body: BodyProps<Row>) {
               selected={selection?.has(id) ?? false}
               open={activeRowId === id}
               tabColumn={place.row === index ? place.column : -1}
+              rangeFrom={isIn(block, index) ? block.left : -1}
+              rangeTo={isIn(block, index) ? block.right : -1}
               editing={editing?.id === id ? editing : null}
               hydrated={hydrated}
               cellState={cellState}
@@ -68,6 +75,9 @@ export function TableBody<Row>(body: BodyProps<Row>) {
     </>
   );
 }
+
+const isIn = (block: CellBlock | null, row: number): block is CellBlock =>
+  block !== null && row >= block.top && row <= block.bottom;
 
 /** A `height` attribute, because served pages may not carry style attributes. */
 function Space({ height }: { height: number }) {

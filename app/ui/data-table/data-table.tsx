@@ -5,6 +5,7 @@ import { gridAttributes } from '../aria-grid';
 import { useElement } from '../use-element';
 import { useHydrated } from '../use-hydrated';
 import { SkeletonRows, TableBody } from './body';
+import { sizeOf } from './cell-range';
 import type { Place } from './grid-keys';
 import { TableHead } from './head';
 import { rowAround } from './places';
@@ -12,6 +13,7 @@ import type { RowActions } from './row';
 import type { DataTableProps } from './types';
 import { selectColumnWidth, useColumnWidths } from './use-column-widths';
 import { useGrid } from './use-grid';
+import { usePins } from './use-pins';
 import type { WindowHandle } from './use-row-window';
 
 const skeletonRows = 14;
@@ -20,8 +22,10 @@ const rowLink = '.dt-link';
 
 /**
  * The table of records. Only the rows in view are in the page; the first ones come with the served page. It fills its
- * parent, which must have a height. Keys: arrows, Home/End, Page keys, Ctrl+Home/End move; Space selects, Shift+arrows
- * extend, Ctrl/Cmd+A takes the loaded rows, Esc lets go; Enter opens or edits, F2 or typing edits.
+ * parent, which must have a height. Keys: arrows, Home/End, Page keys, Ctrl+Home/End move; Space selects rows,
+ * Shift+arrows more of them, or cells where the row is not selected; Ctrl/Cmd+A takes the loaded rows, Esc lets go;
+ * Enter opens or edits, F2 or typing edits; Ctrl/Cmd+C and +V copy and paste cells; Alt+ArrowDown on a header opens its
+ * menu.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const {
@@ -58,6 +62,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     selectable,
     table,
   });
+  const pins = usePins({ columns, selectable, table });
+  const [menuOf, setMenuOf] = useState<string | null>(null);
   const openRow = (row: Row) => {
     const href = rowHref?.(row);
     if (onRowOpen) onRowOpen(row);
@@ -73,6 +79,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     setPlace,
     openRow,
     nudge: widths.nudge,
+    openMenu: (column) => setMenuOf(column.key),
   });
   const actions = useStableActions<Row>({
     select: grid.select,
@@ -92,9 +99,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     const row = clickedRow(event, rows);
     if (row === undefined) return;
     const onLink = (event.target as HTMLElement).closest(rowLink) !== null;
-    const wantsTab = event.ctrlKey || event.metaKey || event.shiftKey || event.button === 1;
+    const wantsTab = event.ctrlKey || event.metaKey || event.button === 1;
     // The browser itself knows what to do with a link that is to be opened elsewhere
-    if (wantsTab && onLink) return;
+    if ((wantsTab && onLink) || event.shiftKey) return;
     const href = rowHref?.(row);
     event.preventDefault();
     if (wantsTab && href) window.open(href, '_blank', 'noopener');
@@ -116,8 +123,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-rowcount={props.total === undefined ? (props.hasMore ? -1 : rows.length + 1) : props.total + 1}
         aria-busy={loading || undefined}
         width={widths.tableWidth}
+        onClick={onClick}
+        onAuxClick={onClick}
         onKeyDown={grid.onKeyDown}
         onFocus={grid.onFocus}
+        {...grid.range.handlers}
         className="dt"
       >
         <colgroup>
@@ -127,15 +137,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           ))}
           <col />
         </colgroup>
-        <TableHead props={props} offset={offset} ids={ids} place={place} widths={widths} />
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter is handled by the grid's keyboard */}
-        <tbody onClick={onClick} onAuxClick={onClick}>
+        <TableHead {...{ props, offset, ids, place, widths, pins, menuOf }} onMenu={setMenuOf} />
+        <tbody>
           <TableBody
             props={props}
             ids={ids}
             scroller={scroller}
             handle={rowWindow}
             place={place}
+            block={grid.range.block}
+            pins={pins}
             editing={grid.editing}
             hydrated={hydrated}
             actions={actions}
@@ -149,10 +160,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {isEmpty && <div className="sticky start-0 w-full">{props.empty}</div>}
       <p role="status" className="sr-only">
         {selectable && selection.size > 0 ? `${selection.size} selected` : ''}
+        {grid.range.block ? blockWords(grid.range.block) : ''}
         {loading ? 'Loading' : ''}
       </p>
     </div>
   );
+}
+
+function blockWords(block: Parameters<typeof sizeOf>[0]): string {
+  const { rows, columns } = sizeOf(block);
+  return `${rows} by ${columns} cells`;
 }
 
 /** The row under a plain click; none for clicks on other controls, on text that is being selected, or in an editor. */

@@ -1,8 +1,9 @@
 import { Link } from '@remix-run/react';
 import { clsx } from 'clsx';
-import { ArrowDown, ArrowUp } from 'lucide-react';
+import { ArrowDown, ArrowUp, ChevronDown } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { fillerRole } from '../aria-grid';
+import { Menu } from '../menu';
 import type { Place } from './grid-keys';
 import { ariaRowIndex } from './places';
 import { pinStyle } from './row';
@@ -17,10 +18,15 @@ type HeadProps<Row> = {
   ids: readonly string[];
   place: Place;
   widths: ColumnWidths<Row>;
+  /** How many columns stay in sight. */
+  pins: number;
+  /** Key of the column whose menu is open. */
+  menuOf: string | null;
+  onMenu: (column: string | null) => void;
 };
 
-/** The header row: select all, sort by click, width by drag or Shift+arrow. */
-export function TableHead<Row>({ props, offset, ids, place, widths }: HeadProps<Row>) {
+/** The header row: select all, sort by click, width by drag or Shift+arrow, a menu of each column. */
+export function TableHead<Row>({ props, offset, ids, place, widths, pins, menuOf, onMenu }: HeadProps<Row>) {
   const { columns, selection, onSelectionChange } = props;
   return (
     <thead>
@@ -39,8 +45,9 @@ export function TableHead<Row>({ props, offset, ids, place, widths }: HeadProps<
             column={column}
             props={props}
             widths={widths}
-            pinned={index === 0}
-            besideBoxes={offset > 0}
+            pin={pinStyle(index, pins, offset > 0)}
+            menuOpen={menuOf === column.key}
+            onMenu={(open) => onMenu(open ? column.key : null)}
             tabIndex={place.row === -1 && place.column === index + offset ? 0 : -1}
           />
         ))}
@@ -84,21 +91,27 @@ type HeadCellProps<Row> = {
   column: Column<Row>;
   props: DataTableProps<Row>;
   widths: ColumnWidths<Row>;
-  pinned: boolean;
-  besideBoxes: boolean;
+  pin: string | undefined;
+  menuOpen: boolean;
+  onMenu: (open: boolean) => void;
   tabIndex: number;
 };
 
-function HeadCell<Row>({ column, props, widths, pinned, besideBoxes, tabIndex }: HeadCellProps<Row>) {
+function HeadCell<Row>({ column, props, widths, pin, menuOpen, onMenu, tabIndex }: HeadCellProps<Row>) {
   const sort = props.sort ?? [];
   const canSort = column.sortable && (props.onSortChange || props.sortHref);
   return (
     <th
-      data-pinned={pinned || undefined}
       scope="col"
+      aria-label={column.label}
       aria-sort={ariaSort(sort, column.key)}
       tabIndex={canSort ? undefined : tabIndex}
-      className={clsx('dt-head', pinned && pinStyle(besideBoxes))}
+      className={clsx('dt-head', pin)}
+      onContextMenu={(event) => {
+        if (!props.columnMenu) return;
+        event.preventDefault();
+        onMenu(true);
+      }}
     >
       {canSort ? (
         <SortControl column={column} props={props} tabIndex={tabIndex} />
@@ -106,6 +119,20 @@ function HeadCell<Row>({ column, props, widths, pinned, besideBoxes, tabIndex }:
         <span className={clsx('dt-label', column.align === 'end' && 'justify-end')}>
           <HeadLabel column={column} />
         </span>
+      )}
+      {props.columnMenu && (
+        <Menu
+          align="end"
+          open={menuOpen}
+          onOpenChange={onMenu}
+          trigger={
+            <button type="button" tabIndex={-1} aria-label={`Options of ${column.label}`} className="dt-head-menu">
+              <ChevronDown className="size-3.5" />
+            </button>
+          }
+        >
+          {props.columnMenu(column)}
+        </Menu>
       )}
       {/* For the pointer; the keyboard has Shift+arrow on the header */}
       <span

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { CircleAlert, Pencil } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import { fillerRole } from '../aria-grid';
+import { fillerRole, gridCellAttributes } from '../aria-grid';
 import { ariaRowIndex } from './places';
 import type { CellState, Column } from './types';
 import type { Editing, Grid } from './use-grid';
@@ -28,6 +28,9 @@ export type TableRowProps<Row> = {
   open: boolean;
   /** Grid column of the cell that Tab reaches, or -1. */
   tabColumn: number;
+  /** Grid columns of the first and the last cell of a selected block in this row, or -1. */
+  rangeFrom: number;
+  rangeTo: number;
   editing: Editing | null;
   /**
    * Before scripts run, links must be reachable by Tab; after, the grid moves between them. What works by scripts alone
@@ -60,7 +63,8 @@ function TableRowPlain<Row>(props: TableRowProps<Row>) {
         ) : (
           value
         );
-        const style = cellStyles[columnIndex];
+        const inRange = columnIndex + offset >= props.rangeFrom && columnIndex + offset <= props.rangeTo;
+        const style = inRange ? clsx(cellStyles[columnIndex], 'dt-in-range') : cellStyles[columnIndex];
         const state = props.cellState?.(row, column.key);
         if (!hydrated && !state) {
           return (
@@ -73,6 +77,7 @@ function TableRowPlain<Row>(props: TableRowProps<Row>) {
         return (
           <td
             key={column.key}
+            {...(inRange && gridCellAttributes({ 'aria-selected': true }))}
             tabIndex={linked ? undefined : tabIndex}
             title={more.fills ? undefined : column.text?.(row) || undefined}
             className={more.fills ? clsx(style, 'dt-full') : style}
@@ -88,14 +93,22 @@ function TableRowPlain<Row>(props: TableRowProps<Row>) {
 
 export const TableRow = memo(TableRowPlain) as typeof TableRowPlain;
 
-/** The first data column stays in sight, beside the boxes where there are any. */
-export function pinStyle(besideBoxes: boolean): string {
-  return clsx('dt-pin dt-pin-edge', besideBoxes && 'dt-pin-after-box');
+/**
+ * How the columns at the start stay in sight, beside the boxes where there are any.
+ * @param pins how many do
+ */
+export function pinStyle(at: number, pins: number, besideBoxes: boolean): string | undefined {
+  if (at >= pins) return undefined;
+  const place = at > 0 ? `dt-pin-${at}` : besideBoxes ? 'dt-pin-name dt-pin-after-box' : 'dt-pin-name';
+  return clsx('dt-pin', place, at === pins - 1 && 'dt-pin-edge');
 }
 
 /** Worked out once for all rows. */
-export const cellStylesOf = <Row,>(columns: readonly Column<Row>[], selectable: boolean): (string | undefined)[] =>
-  columns.map(({ align }, at) => clsx(align === 'end' && 'dt-end', at === 0 && pinStyle(selectable)) || undefined);
+export const cellStylesOf = <Row,>(
+  columns: readonly Column<Row>[],
+  { pins, selectable }: { pins: number; selectable: boolean },
+): (string | undefined)[] =>
+  columns.map(({ align }, at) => clsx(align === 'end' && 'dt-end', pinStyle(at, pins, selectable)) || undefined);
 
 function SelectBox<Row>({ index, label, selected, tabColumn, actions }: TableRowProps<Row>) {
   return (

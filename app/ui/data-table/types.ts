@@ -24,6 +24,10 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /** The full text, for the tooltip of a cut cell. */
   text?: (row: Row) => string;
+  /** What a spreadsheet gets of the cell; the full text where it is missing. */
+  copy?: (row: Row) => string;
+  /** Stays at the start while others pass under it, as the first column does. Pinned ones stand before all others. */
+  pinned?: boolean;
   /** Pixels; default 160. */
   width?: number;
   /** `end` for numbers, which also get tabular figures. */
@@ -46,6 +50,12 @@ export type CellState = {
   /** Must be looked at, as in an import preview. */
   warning?: string;
 };
+
+/** A text that was pasted over a cell. */
+export type PastedCell<Row> = { row: Row; column: string; text: string };
+
+/** `beyond`: how many pasted cells found no loaded row or shown column. */
+export type Paste<Row> = { cells: PastedCell<Row>[]; beyond: number };
 
 export type DataTableProps<Row> = {
   /** Accessible name: “People”. */
@@ -81,6 +91,10 @@ export type DataTableProps<Row> = {
   hasMore?: boolean;
   /** Called when the last loaded rows come into view. */
   onReachEnd?: () => void;
+  /** Cells were pasted over the focused ones. Without it the table takes no pasting. */
+  onPaste?: (paste: Paste<Row>) => void;
+  /** What can be done with a column, as items of a menu; its header opens it. */
+  columnMenu?: (column: Column<Row>) => ReactNode;
   onCellCommit?: (change: { row: Row; column: string; value: unknown }) => void;
   cellState?: (row: Row, column: string) => CellState | undefined;
   /** Shown in place of rows when there are none. */

@@ -1,5 +1,4 @@
 import { type PointerEvent, type RefObject, useState } from 'react';
-import { useBrowserLayoutEffect } from '../use-browser-layout-effect';
 import type { Column } from './types';
 
 const narrowest = 72;
@@ -26,16 +25,6 @@ export function useColumnWidths<Row>({ columns, widths, onChange, selectable, ta
   const widthOf = (column: Column<Row>) =>
     widths?.[column.key] ?? own[column.key] ?? column.width ?? defaultColumnWidth;
   const tableWidth = columns.reduce((sum, column) => sum + widthOf(column), selectable ? selectColumnWidth : 0);
-  const pinnedWidth = (selectable ? selectColumnWidth : 0) + (columns[0] ? widthOf(columns[0]) : 0);
-
-  // What is scrolled to must not hide under the pinned column
-  useBrowserLayoutEffect(() => {
-    const scroller = table.current?.parentElement;
-    const pinned = table.current?.querySelector('[data-pinned]');
-    if (!scroller || !pinned) return;
-    scroller.style.scrollPaddingInlineStart =
-      getComputedStyle(pinned).position === 'sticky' ? `${pinnedWidth}px` : '0px';
-  }, [table, pinnedWidth]);
 
   const set = (column: Column<Row>, width: number) => {
     const next = { ...own, ...widths, [column.key]: clampWidth(width) };

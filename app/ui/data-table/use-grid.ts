@@ -4,6 +4,7 @@ import { type Place, placeAfterKey } from './grid-keys';
 import { cellAt, placeOf } from './places';
 import { addRange, toggle } from './selection-rules';
 import type { Column, DataTableProps } from './types';
+import { useCellRange } from './use-cell-range';
 import type { WindowHandle } from './use-row-window';
 
 export type Editing = { id: string; column: string; typed?: string };
@@ -19,12 +20,14 @@ type Options<Row> = {
   setPlace: (place: Place) => void;
   openRow: (row: Row) => void;
   nudge: (column: Column<Row>, by: number) => void;
+  openMenu: (column: Column<Row>) => void;
 };
 
 const nudgePixels = 16;
 
 /** Keyboard, focus, selection and editing of the table: the ARIA grid pattern. */
-export function useGrid<Row>({ props, table, offset, ids, rowWindow, place, setPlace, openRow, nudge }: Options<Row>) {
+export function useGrid<Row>(options: Options<Row>) {
+  const { props, table, offset, ids, rowWindow, place, setPlace, openRow, nudge, openMenu } = options;
   const { columns, rows, selection, onSelectionChange } = props;
   const [editing, setEditing] = useState<Editing | null>(null);
   const anchor = useRef(0);
@@ -47,6 +50,7 @@ export function useGrid<Row>({ props, table, offset, ids, rowWindow, place, setP
     wantsFocus.current = true;
     setPlace({ ...to });
   };
+  const range = useCellRange({ props, table, offset, place, focusPlace });
   const columnAt = (column: number) => columns[column - offset];
   const mayEdit = ({ row, column }: Place) => {
     const target = columnAt(column);
@@ -57,6 +61,7 @@ export function useGrid<Row>({ props, table, offset, ids, rowWindow, place, setP
     const id = ids[at.row];
     const column = columnAt(at.column);
     if (!id || !column || !mayEdit(at)) return false;
+    range.clear();
     setPlace(at);
     setEditing({ id, column: column.key, typed });
     return true;
@@ -101,12 +106,20 @@ export function useGrid<Row>({ props, table, offset, ids, rowWindow, place, setP
       nudge(column, event.key === 'ArrowRight' ? nudgePixels : -nudgePixels);
       return true;
     }
+    if (!inRows && column && opensMenu(event)) {
+      openMenu(column);
+      return true;
+    }
     if (command && event.key === 'a' && selection && onSelectionChange) {
       onSelectionChange(new Set([...selection, ...ids]));
       return true;
     }
     if (event.key === ' ' && inRows && selection && !target.matches('button')) {
       select(at.row, event.shiftKey);
+      return true;
+    }
+    if (event.key === 'Escape' && range.block) {
+      range.clear();
       return true;
     }
     if (event.key === 'Escape' && selection?.size && onSelectionChange) {
@@ -126,20 +139,35 @@ export function useGrid<Row>({ props, table, offset, ids, rowWindow, place, setP
       { rows: rows.length, columns: columns.length + offset, rowsPerPage: rowWindow.current?.rowsPerPage ?? 1 },
     );
     if (!to) return false;
-    if (event.shiftKey && inRows && to.row >= 0 && to.row !== at.row) extend(at, to);
+    if (event.shiftKey && inRows && to.row >= 0) {
+      // In the boxes, and where rows are being selected, it takes in rows; elsewhere cells
+      if (column && !selection?.has(ids[at.row] ?? '')) {
+        range.extend(at, to);
+        return true;
+      }
+      if (to.row !== at.row) extend(at, to);
+    }
+    range.clear();
     focusPlace(to);
     return true;
   };
 
   const onFocus = (event: FocusEvent<HTMLElement>) => {
     const at = placeOf(event.target as HTMLElement);
-    if (at && (at.row !== place.row || at.column !== place.column)) setPlace(at);
+    if (!at || (at.row === place.row && at.column === place.column)) return;
+    range.clear();
+    setPlace(at);
   };
 
-  return { editing, startEdit, endEdit, select, onKeyDown, onFocus };
+  return { range, editing, startEdit, endEdit, select, onKeyDown, onFocus };
 }
 
 export type Grid<Row> = ReturnType<typeof useGrid<Row>>;
+
+/** Where a keyboard asks for the menu of what has the focus, or a spreadsheet for that of a column. */
+function opensMenu({ key, altKey, shiftKey }: KeyboardEvent): boolean {
+  return key === 'ContextMenu' || (key === 'F10' && shiftKey) || (key === 'ArrowDown' && altKey);
+}
 
 function isEditorPart(target: HTMLElement): boolean {
   return target.closest('[data-cell-editor]') !== null;

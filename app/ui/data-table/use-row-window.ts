@@ -1,11 +1,11 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type MutableRefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { useDensity } from '~/lib/density';
 import { useBrowserLayoutEffect } from '../use-browser-layout-effect';
 import { touchQuery, useMedia } from '../use-media';
 
 /** Row heights in pixels; the same as --row-height in tokens.css. */
-const rowHeightMouse = 36;
-const rowHeightTouch = 44;
+const rowHeights = { comfortable: 36, compact: 28, touch: 44 };
 /** What the server renders, before anyone knows how high the window is. */
 const firstRows = 40;
 const rowsBeyondView = 8;
@@ -29,7 +29,8 @@ export type WindowHandle = { rowsPerPage: number; scrollToRow: (index: number) =
 
 /** Which rows are in the page: those in view, a few around, and the focused one. All of them when printing. */
 export function useRowWindow({ scroller, count, keyOf, keep, scrollKey, onReachEnd, handle }: Options) {
-  const rowHeight = useMedia(touchQuery) ? rowHeightTouch : rowHeightMouse;
+  const density = useDensity();
+  const rowHeight = rowHeights[useMedia(touchQuery) ? 'touch' : density];
   const printing = usePrinting();
   const rangeExtractor = useCallback(
     (range: Range) => {
@@ -46,7 +47,7 @@ export function useRowWindow({ scroller, count, keyOf, keep, scrollKey, onReachE
     getItemKey: keyOf,
     overscan: rowsBeyondView,
     scrollMargin: rowHeight,
-    initialRect: { width: 0, height: firstRows * rowHeightMouse },
+    initialRect: { width: 0, height: firstRows * rowHeight },
     rangeExtractor,
   });
 

@@ -1,0 +1,29 @@
+/** A cell that kept its value. `row` is the record's title, `field` the column's label. */
+export type RefusedCell = { id: string; key: string; row: string; field: string; why: string };
+
+type Outcome = {
+  pasted: number;
+  rows: number;
+  refused: readonly RefusedCell[];
+  beyond: number;
+  noun: (count: number) => string;
+};
+
+const most = 3;
+const cells = (count: number) => `${count} ${count === 1 ? 'cell' : 'cells'}`;
+
+/** What a paste came to, in a title and details: how much, and which cells kept their value, and why. */
+export function pasteWords({ pasted, rows, refused, beyond, noun }: Outcome): { title: string; detail?: string } {
+  const kept = refused.length + beyond;
+  const done = `${kept > 0 ? `${pasted} of ${cells(pasted + kept)}` : cells(pasted)} pasted`;
+  const title = pasted === 0 ? 'Nothing was pasted' : `${done} into ${noun(rows)}`;
+  const reasons = refused.slice(0, most).map(({ row, field, why }) => `${row}, ${field}: ${why}`);
+  const more = refused.length - reasons.length;
+  const lines = [
+    ...(refused.length > 0 ? [`${cells(refused.length)} kept ${refused.length === 1 ? 'its' : 'their'} value.`] : []),
+    ...reasons,
+    ...(more > 0 ? [`${more} more ${more === 1 ? 'is' : 'are'} marked in the list.`] : []),
+    ...(beyond > 0 ? [`${cells(beyond)} found no loaded row or shown column.`] : []),
+  ];
+  return { title, ...(lines.length > 0 && { detail: lines.join(' ') }) };
+}
