@@ -40,11 +40,13 @@ export function StepValues({ view, values, change }: Props) {
           <ul className="divide-y">
             {column.values.map((one) => (
               <li key={one.value} className="flex flex-wrap items-center gap-3 px-4 py-2 text-13">
-                <span className="min-w-0 flex-1 basis-40 truncate">{one.value}</span>
-                <span className="text-12 text-muted tabular-nums">
-                  {one.count.toLocaleString(locality.locale)} rows
-                </span>
-                {!one.known && <Tag label="unknown" hue="amber" look="dot" />}
+                <div className="flex min-w-0 flex-1 basis-60 items-center gap-3">
+                  <span className="min-w-0 flex-1 truncate">{one.value}</span>
+                  <span className="text-12 text-muted tabular-nums">
+                    {one.count.toLocaleString(locality.locale)} rows
+                  </span>
+                  {!one.known && <Tag label="unknown" hue="amber" look="dot" />}
+                </div>
                 <Select
                   label={`${one.value} becomes`}
                   hideLabel
