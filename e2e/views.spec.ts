@@ -1,12 +1,5 @@
 import { expect, expectAccessibleInBothThemes, type SignedIn, test } from './fixtures';
-
-type Lead = { firstName: string; city?: string; source?: string; status?: string };
-
-async function withLeads({ api }: SignedIn, leads: readonly Lead[]): Promise<string[]> {
-  const ids: string[] = [];
-  for (const values of leads) ids.push((await api.leads.create.mutate({ values })).record.id);
-  return ids;
-}
+import { cardIn, column, open, withLeads } from './lead-board';
 
 const rail = ({ page }: SignedIn) => page.getByRole('navigation', { name: 'Main' });
 const inRail = (person: SignedIn, of: string, name: string) =>
@@ -15,17 +8,6 @@ const inRail = (person: SignedIn, of: string, name: string) =>
     .getByRole('link', { name });
 const tab = ({ page }: SignedIn, name: string) =>
   page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name });
-const column = ({ page }: SignedIn, name: string) => page.getByRole('region', { name: new RegExp(`^${name}`) });
-const cardIn = (person: SignedIn, inColumn: string, name: string) =>
-  column(person, inColumn).getByRole('link', { name, exact: true });
-
-/** Opens a page and waits for its stream of changes: from then on its buttons and keys work. */
-async function open({ page, path }: SignedIn, place: string) {
-  const stream = page.waitForResponse((answer) => answer.url().includes('changes.subscribe'));
-  await page.goto(path(place));
-  await stream;
-}
-
 async function saveAs({ page }: SignedIn, name: string) {
   await page.getByRole('button', { name: 'Save as new view' }).click();
   const dialog = page.getByRole('dialog', { name: 'Save as new view' });
@@ -142,67 +124,31 @@ test('a view that was deleted is restored from the trash', async ({ signUp, join
   await expect(inRail(mara, 'leads', 'Ours')).toBeVisible();
 });
 
-test('cards of a board by a field move by keys and in the menu, and come back by undo', async ({ signUp }) => {
+test('a view of the deal board opens on the board; a default view is where everybody begins', async ({ signUp }) => {
   const mara = await signUp();
-  const [ada = ''] = await withLeads(mara, [{ firstName: 'Ada' }, { firstName: 'Ben' }]);
-  await open(mara, 'leads/board?by=status');
+  const { pipelines } = await mara.api.pipelines.list.query({});
+  const stageId = pipelines[0]?.stages[0]?.id ?? '';
+  await mara.api.deals.create.mutate({ values: { name: 'Cranes', stageId, ownerId: null } });
+  await open(mara, 'deals/board');
   const { page } = mara;
-  const statusOf = async (id: string) => (await mara.api.leads.get.query({ id })).status;
-  await cardIn(mara, 'New', 'Ada').focus();
-  await page.keyboard.press('Space');
-  await page.keyboard.press('ArrowRight');
-  await expect(page.locator('[data-board-words]')).toContainText('Ada, Contacted, position 1 of 1');
-  await page.keyboard.press('Space');
-  await expect(cardIn(mara, 'Contacted', 'Ada')).toBeFocused();
-  await expect.poll(() => statusOf(ada)).toBe('contacted');
-  await page.keyboard.press('ControlOrMeta+z');
-  await expect(cardIn(mara, 'New', 'Ada')).toBeVisible();
+  await page.getByRole('button', { name: 'Mine' }).click();
+  await expect(page.getByRole('link', { name: 'Cranes', exact: true })).toHaveCount(0);
+  await saveAs(mara, 'My deals');
+  await page.getByRole('button', { name: 'Mine' }).click();
+  await expect(page.getByRole('link', { name: 'Cranes', exact: true })).toBeVisible();
+  await expect(page.getByText('Unsaved changes')).toBeVisible();
+  // A view may also keep that nothing is left out
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('“My deals” saved')).toBeVisible();
+  await expect(page.getByText('Unsaved changes')).toHaveCount(0);
+  await page.getByRole('navigation', { name: 'Shown as' }).getByRole('link', { name: 'Table' }).click();
+  await tab(mara, 'My deals').click();
+  await expect(page).toHaveURL(/\/deals\/board\?view=/);
 
-  await page.getByRole('checkbox', { name: 'Select Ada' }).check();
-  await page.getByRole('checkbox', { name: 'Select Ben' }).check();
-  await page
-    .getByRole('group', { name: 'Actions for the selected leads' })
-    .getByRole('button', { name: 'Move to…' })
-    .click();
-  await page.getByRole('menuitem', { name: 'Qualified', exact: true }).click();
-  await expect(column(mara, 'Qualified').getByRole('link')).toHaveCount(2);
-  await expect(page.getByText('2 leads moved to Qualified')).toBeVisible();
-
-  // What may not be set by hand goes back, and says why
-  await cardIn(mara, 'Qualified', 'Ada').hover();
-  await page.getByRole('button', { name: 'Actions for Ada' }).click();
-  await page.getByRole('menuitem', { name: 'Converted' }).click();
-  await expect(page.getByText('Ada was not moved')).toBeVisible();
-  await expect(cardIn(mara, 'Qualified', 'Ada')).toBeVisible();
-});
-
-test('what somebody else changes moves on the board at once, and leaves it when it no longer fits', async ({
-  signUp,
-  join,
-}) => {
-  const mara = await signUp();
-  const ana = await join(mara);
-  const [ada = '', ben = ''] = await withLeads(mara, [
-    { firstName: 'Ada', city: 'Porto' },
-    { firstName: 'Ben', city: 'Porto' },
-  ]);
-  const filter = encodeURIComponent('["and",["city","is","Porto"]]');
-  await open(ana, `leads/board?by=status&filter=${filter}&hidden=junk`);
-  await expect(cardIn(ana, 'New', 'Ada')).toBeVisible();
-  const change = async (id: string, values: Partial<Lead>) => {
-    const { version } = await mara.api.leads.get.query({ id });
-    await mara.api.leads.update.mutate({ id, version, values });
-  };
-  await change(ada, { status: 'qualified' });
-  await expect(cardIn(ana, 'Qualified', 'Ada')).toBeVisible();
-  await expect(column(ana, 'New').getByRole('link')).toHaveCount(1);
-  await change(ada, { city: 'Berlin' });
-  await expect(ana.page.getByRole('link', { name: 'Ada', exact: true })).toHaveCount(0);
-  await change(ben, { status: 'junk' });
-  await expect(ana.page.getByRole('link', { name: 'Ben', exact: true })).toHaveCount(0);
-  await expect(ana.page.getByText('1 of them in hidden columns')).toBeVisible();
-  await change(ada, { city: 'Porto' });
-  await expect(cardIn(ana, 'Qualified', 'Ada')).toBeVisible();
+  const values = { name: 'By status', kind: 'board', state: 'by=status', shared: true, isDefault: true } as const;
+  await mara.api.views.create.mutate({ object: 'lead', values });
+  await page.goto(mara.path('leads'));
+  await expect(page).toHaveURL(/\/leads\/board\?view=.*by=status/);
 });
 
 test('on a phone, views wait behind More; the calendar and all tasks are places of my tasks', async ({ signUp }) => {

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { described, unpackDescriptions } from '~/features/records/descriptions';
-import { loadBasics, namesIn, panelRecord, startWithDefault } from '~/features/records/record-loaders.server';
+import { around, loadBasics, namesIn, panelRecord, startWithDefault } from '~/features/records/record-loaders.server';
+import { relatedIn, withRelated } from '~/features/records/related-fields';
 import { readPanel, readView } from '~/features/records/view-state';
 import { answer } from '~/lib/api.server';
 import { pack } from '~/lib/packed';
@@ -18,11 +19,12 @@ export const boardLoader = (args: LoaderFunctionArgs) =>
     const view = readView(params);
     const place = readBoardPlace(params);
     const [basics, views, overview] = await Promise.all([
-      loadBasics(api, ['deal', 'company', 'person']),
+      loadBasics(api, [...new Set([...around.deal, ...relatedIn(view.filter)])]),
       api.views.list({ object: 'deal' }),
       api.pipelines.list({}),
     ]);
     if (params.size === 0) startWithDefault(args, 'deals', views);
+    const objects = unpackDescriptions(basics.objects);
     const pipeline = overview.pipelines.find(({ id }) => id === place.pipelineId) ?? overview.pipelines[0];
     const shown = pipeline?.stages.filter((stage) => isOpenStage(stage) || place.opened.includes(stage.id)) ?? [];
     const asked = {
@@ -34,7 +36,7 @@ export const boardLoader = (args: LoaderFunctionArgs) =>
     };
     const [{ source, refused }, names, panel] = await Promise.all([
       pipeline ? readBoard<Deal>(api, asked, narrowingOf(view)) : nothing,
-      namesIn(api, view.filter, described(unpackDescriptions(basics.objects), 'deal')),
+      namesIn(api, view.filter, withRelated(described(objects, 'deal'), objects)),
       panelRecord(api, readPanel(params)),
     ]);
     return {

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { described, unpackDescriptions } from '~/features/records/descriptions';
 import { around, loadBasics, namesIn, panelRecord } from '~/features/records/record-loaders.server';
+import { relatedIn, withRelated } from '~/features/records/related-fields';
 import { objectOf, type Plural, type RecordView } from '~/features/records/types';
 import { readPanel, readView } from '~/features/records/view-state';
 import { answer } from '~/lib/api.server';
@@ -15,8 +16,10 @@ export const fieldBoardLoader = (plural: Plural) => (args: LoaderFunctionArgs) =
     const params = new URL(args.request.url).searchParams;
     const view = readView(params);
     const name = objectOf[plural];
-    const [basics, views] = await Promise.all([loadBasics(api, around[name]), api.views.list({ object: name })]);
-    const object = described(unpackDescriptions(basics.objects), name);
+    const asking = [...new Set([...around[name], ...relatedIn(view.filter)])];
+    const [basics, views] = await Promise.all([loadBasics(api, asking), api.views.list({ object: name })]);
+    const objects = unpackDescriptions(basics.objects);
+    const object = described(objects, name);
     const { field, hidden } = readFieldPlace(params, object);
     if (!field) {
       const message = `There is no board of ${object.label.many.toLowerCase()}: they have nothing to choose one of.`;
@@ -25,7 +28,7 @@ export const fieldBoardLoader = (plural: Plural) => (args: LoaderFunctionArgs) =
     const asked = { object: name, ...fieldQuery(object, field, view.sort), shown: { but: hidden } };
     const [{ source, refused }, names, panel] = await Promise.all([
       readBoard<RecordView>(api, asked, narrowingOf(view)),
-      namesIn(api, view.filter, object),
+      namesIn(api, view.filter, withRelated(object, objects)),
       panelRecord(api, readPanel(params)),
     ]);
     return {

@@ -41,7 +41,9 @@ export function ShownAs({ plural, shown }: { plural: Plural; shown: ViewKind }) 
     if (kind === 'calendar') return path(kindPlace(plural, kind));
     const next = new URLSearchParams([['view', 'all'], ...kept]);
     if (kind === 'board') {
-      if (plural !== 'deals' && field) next.set('by', field.key);
+      // Deals in their stages have an order of their own
+      if (plural === 'deals') next.delete('sort');
+      else if (field) next.set('by', field.key);
       const filter = begun[plural];
       if (filter && !next.has('filter')) next.set('filter', encodeFilter(filter));
     }

@@ -14,6 +14,7 @@ import {
   placeCards,
   withoutCards,
 } from './cards-state';
+import { useCarriedCards } from './use-carried-cards';
 import { useLater } from './use-later';
 
 export type Narrowing = { filter?: FilterGroup; search?: string };
@@ -97,9 +98,9 @@ export function useCards<Card extends RecordView>({ plan, source, narrowing }: O
     async (id: string) => {
       const { columns: now, source: began, plan: asked } = latest.current;
       const column = now[id];
-      if (!column) return;
+      if (!column) return undefined;
       const page = await read(id, null, Math.max(pageSize, Math.min(column.rows.length, mostAtOnce)));
-      if (latest.current.source !== began) return;
+      if (latest.current.source !== began) return undefined;
       const underWay = ({ id: card }: Card) => moving.current.has(card);
       setColumns((all) => {
         const known = all[id] ?? emptyColumn<Card>();
@@ -107,6 +108,7 @@ export function useCards<Card extends RecordView>({ plan, source, narrowing }: O
         const next = { ...all, [id]: { ...known, ...page, rows, problem: null } };
         return placeCards(next, known.rows.filter(underWay), asked, true);
       });
+      return page;
     },
     [read],
   );
@@ -135,54 +137,31 @@ export function useCards<Card extends RecordView>({ plan, source, narrowing }: O
     },
     [place, remove],
   );
-  /** Reads records again and puts each where it belongs by now; whether one meets the filter, the server knows. */
+  /**
+   * Reads records again and puts each where it belongs by now; whether one meets the filter, the server knows.
+   * @returns those that are in a shown column, and still not seen there
+   */
   const follow = useCallback(
-    async (ids: readonly string[]) => {
+    async (ids: readonly string[]): Promise<Card[]> => {
       const { columns: now, plan: asked } = latest.current;
       const before = ids.flatMap((id) => findCard(now, id) ?? []);
       const parts = await Promise.all(partsOf(ids).map((part) => callsOf(asked.plural).getMany(part)));
       const fresh = parts.flat() as Card[];
-      if (Object.keys(latest.current.narrowing).length === 0) return adopt(fresh);
-      const touched = new Set([...before, ...fresh].map(asked.columnOf));
-      await Promise.all([...touched].map(reload));
+      if (Object.keys(latest.current.narrowing).length === 0) {
+        adopt(fresh);
+        return [];
+      }
+      const touched = [...new Set([...before, ...fresh].map(asked.columnOf))];
+      const pages = new Map(await Promise.all(touched.map(async (id) => [id, await reload(id)] as const)));
+      return fresh.filter((card) => {
+        const page = pages.get(asked.columnOf(card));
+        return page?.cursor === null && page.rows.every(({ id }) => id !== card.id);
+      });
     },
     [callsOf, adopt, reload],
   );
 
-  /** Shows cards in another column before the server has heard of it. Returns what they were, for the way back. */
-  const carry = useCallback(
-    (ids: readonly string[], columnId: string): Card[] => {
-      const { columns: now, plan: asked } = latest.current;
-      const before = ids.flatMap((id) => findCard(now, id) ?? []);
-      for (const { id } of before) moving.current.add(id);
-      place(
-        before.map((card) => asked.put(card, columnId)),
-        true,
-      );
-      setHeads((all) => asked.shift(all, before, columnId));
-      return before;
-    },
-    [place],
-  );
-  /** The move is over: the server's word counts again. */
-  const settle = useCallback(
-    async (ids: readonly string[]) => {
-      for (const id of ids) moving.current.delete(id);
-      refreshHeads();
-      await follow(ids);
-    },
-    [follow, refreshHeads],
-  );
-  /** The move did not happen: everything as it was. */
-  const putBack = useCallback(
-    (before: readonly Card[]) => {
-      for (const { id } of before) moving.current.delete(id);
-      place(before, true);
-      refreshHeads();
-    },
-    [place, refreshHeads],
-  );
-
-  return { columns, heads, loadMore, refreshHeads, adopt, follow, remove, carry, settle, putBack };
+  const moves = useCarriedCards({ latest, moving, place, follow, refreshHeads, setHeads });
+  return { columns, heads, loadMore, refreshHeads, adopt, follow, remove, ...moves };
 }
 export type Cards<Card extends RecordView> = ReturnType<typeof useCards<Card>>;

@@ -1,11 +1,13 @@
-import { useNavigate, useRevalidator, useSearchParams } from '@remix-run/react';
+import { useNavigate, useSearchParams } from '@remix-run/react';
 import { useState } from 'react';
 import { v7 as newId } from 'uuid';
 import type { RouterInputs, RouterOutputs } from '@/api/types';
 import { toastFailure } from '~/features/records/choices';
 import { useRecords } from '~/features/records/records-context';
 import { objectOf, type Plural } from '~/features/records/types';
+import { useLiveChanges } from '~/features/records/use-live';
 import { useUndo } from '~/features/records/use-undo';
+import { useRefresh } from '~/lib/use-refresh';
 import { useRailViews } from './rail-views';
 import { allRecords, arrangementOf, viewAddress } from './view-address';
 
@@ -15,12 +17,15 @@ type Values = RouterInputs['views']['update']['values'];
 
 /** The views of a list: the one that is shown, what was changed of it, and all that can be done with them. */
 export function useViews({ plural, kind, data }: { plural: Plural; kind: 'table' | 'board'; data: ViewsData }) {
-  const { api } = useRecords();
+  const { api, head } = useRecords();
   const { announce } = useUndo();
   const { refresh } = useRailViews();
   const [params] = useSearchParams();
   const navigate = useNavigate();
-  const { revalidate } = useRevalidator();
+  const read = useRefresh();
+  useLiveChanges(head, ({ object }) => {
+    if (object === 'view') read();
+  });
   const [busy, setBusy] = useState(false);
   const current = data.views.find(({ id }) => id === params.get('view'));
   const arrangement = arrangementOf(params);
@@ -31,7 +36,7 @@ export function useViews({ plural, kind, data }: { plural: Plural; kind: 'table'
     setBusy(true);
     try {
       await work();
-      revalidate();
+      read();
       return true;
     } catch (error) {
       toastFailure(error, what);

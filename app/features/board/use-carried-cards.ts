@@ -1,0 +1,60 @@
+import { type Dispatch, type SetStateAction, useCallback } from 'react';
+import type { RecordView } from '~/features/records/types';
+import { toast } from '~/ui/toast-store';
+import type { BoardPlan, Head } from './board-plan';
+import { type Columns, findCard } from './cards-state';
+
+type Options<Card extends RecordView> = {
+  latest: { readonly current: { columns: Columns<Card>; plan: BoardPlan<Card> } };
+  /** Ids of cards whose move is on its way. */
+  moving: { readonly current: Set<string> };
+  place: (cards: readonly Card[], byHand: boolean) => void;
+  /** Reads cards again; gives those that a filter hides by now. */
+  follow: (ids: readonly string[]) => Promise<Card[]>;
+  refreshHeads: () => void;
+  setHeads: Dispatch<SetStateAction<readonly Head[]>>;
+};
+
+const unseenWords = ([first, ...more]: readonly RecordView[]): string =>
+  more.length === 0 ? `${first?.title} is not shown any more` : `${more.length + 1} cards are not shown any more`;
+
+/** Cards on their way to another column: shown there at once, then as the server has them, or back where they were. */
+export function useCarriedCards<Card extends RecordView>(options: Options<Card>) {
+  const { latest, moving, place, follow, refreshHeads, setHeads } = options;
+
+  /** Shows cards in another column before the server has heard of it. Returns what they were, for the way back. */
+  const carry = useCallback(
+    (ids: readonly string[], columnId: string): Card[] => {
+      const { columns, plan } = latest.current;
+      const before = ids.flatMap((id) => findCard(columns, id) ?? []);
+      for (const { id } of before) moving.current.add(id);
+      place(
+        before.map((card) => plan.put(card, columnId)),
+        true,
+      );
+      setHeads((all) => plan.shift(all, before, columnId));
+      return before;
+    },
+    [latest, moving, place, setHeads],
+  );
+  /** The move is over: the server's word counts again. */
+  const settle = useCallback(
+    async (ids: readonly string[]) => {
+      for (const id of ids) moving.current.delete(id);
+      refreshHeads();
+      const unseen = await follow(ids);
+      if (unseen.length > 0) toast({ title: unseenWords(unseen), detail: 'The filters leave out what was moved.' });
+    },
+    [moving, follow, refreshHeads],
+  );
+  /** The move did not happen: everything as it was. */
+  const putBack = useCallback(
+    (before: readonly Card[]) => {
+      for (const { id } of before) moving.current.delete(id);
+      place(before, true);
+      refreshHeads();
+    },
+    [moving, place, refreshHeads],
+  );
+  return { carry, settle, putBack };
+}
