@@ -24,7 +24,7 @@ export function ColumnMenu({ object, columns }: Props) {
       className="w-80"
       trigger={
         <Button size="small" variant="ghost" icon={<Columns3 />}>
-          <span className="max-sm:sr-only">Columns</span>
+          <span className="max-lg:sr-only">Columns</span>
         </Button>
       }
     >

@@ -28,7 +28,7 @@ export function ExactCount({ plural, many, query, total }: Props) {
   };
   return (
     <Tooltip text="Count exactly">
-      <Button size="small" variant="ghost" loading={counting} onClick={() => void count()}>
+      <Button size="small" variant="ghost" className="-ms-2 text-muted" loading={counting} onClick={() => void count()}>
         <span className="tabular-nums">{countText(total, writing.locale)}</span>
         <span className="sr-only">: count exactly</span>
       </Button>

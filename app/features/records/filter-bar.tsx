@@ -67,8 +67,8 @@ function AddFilter({ object, filter, onChange, describe }: AddProps) {
       }}
       className={field === 'advanced' ? 'w-140' : 'w-72'}
       trigger={
-        <Button size="small" icon={<ListFilter />} className="shrink-0">
-          Filter
+        <Button size="small" icon={<ListFilter />} className="shrink-0 max-sm:-order-1">
+          <span className="max-sm:sr-only">Filter</span>
         </Button>
       }
     >

@@ -20,7 +20,7 @@ export function GroupMenu({ object, group, onChange }: Props) {
       align="end"
       trigger={
         <Button size="small" variant="ghost" icon={<Rows3 />} aria-pressed={current !== undefined}>
-          <span className="max-sm:sr-only">{current ? `By ${current.label.toLowerCase()}` : 'Group'}</span>
+          <span className="max-lg:sr-only">{current ? `By ${current.label.toLowerCase()}` : 'Group'}</span>
         </Button>
       }
     >

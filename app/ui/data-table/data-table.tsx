@@ -81,6 +81,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     nudge: widths.nudge,
     openMenu: (column) => setMenuOf(column.key),
   });
+  const onMenu = (column: string | null) => {
+    setMenuOf(column);
+    const at = columns.findIndex(({ key }) => key === menuOf);
+    // The button that it hangs on is shown under the pointer alone, and takes no focus back
+    if (column === null && at >= 0) grid.focusPlace({ row: -1, column: at + offset });
+  };
   const actions = useStableActions<Row>({
     select: grid.select,
     startEdit: grid.startEdit,
@@ -137,7 +143,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           ))}
           <col />
         </colgroup>
-        <TableHead {...{ props, offset, ids, place, widths, pins, menuOf }} onMenu={setMenuOf} />
+        <TableHead {...{ props, offset, ids, place, widths, pins, menuOf }} onMenu={onMenu} />
         <tbody>
           <TableBody
             props={props}

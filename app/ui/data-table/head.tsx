@@ -122,11 +122,16 @@ function HeadCell<Row>({ column, props, widths, pin, menuOpen, onMenu, tabIndex 
       )}
       {props.columnMenu && (
         <Menu
-          align="end"
+          align={column.align === 'end' ? 'start' : 'end'}
           open={menuOpen}
           onOpenChange={onMenu}
           trigger={
-            <button type="button" tabIndex={-1} aria-label={`Options of ${column.label}`} className="dt-head-menu">
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-label={`Options of ${column.label}`}
+              className={clsx('dt-head-menu', column.align === 'end' && 'dt-head-menu-start')}
+            >
               <ChevronDown className="size-3.5" />
             </button>
           }

@@ -159,7 +159,7 @@ export function useGrid<Row>(options: Options<Row>) {
     setPlace(at);
   };
 
-  return { range, editing, startEdit, endEdit, select, onKeyDown, onFocus };
+  return { range, focusPlace, editing, startEdit, endEdit, select, onKeyDown, onFocus };
 }
 
 export type Grid<Row> = ReturnType<typeof useGrid<Row>>;

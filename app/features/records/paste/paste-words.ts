@@ -9,7 +9,10 @@ type Outcome = {
   noun: (count: number) => string;
 };
 
-const most = 3;
+const most = 2;
+const longest = 24;
+const short = (text: string) => (text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text);
+
 const cells = (count: number) => `${count} ${count === 1 ? 'cell' : 'cells'}`;
 
 /** What a paste came to, in a title and details: how much, and which cells kept their value, and why. */
@@ -17,7 +20,7 @@ export function pasteWords({ pasted, rows, refused, beyond, noun }: Outcome): { 
   const kept = refused.length + beyond;
   const done = `${kept > 0 ? `${pasted} of ${cells(pasted + kept)}` : cells(pasted)} pasted`;
   const title = pasted === 0 ? 'Nothing was pasted' : `${done} into ${noun(rows)}`;
-  const reasons = refused.slice(0, most).map(({ row, field, why }) => `${row}, ${field}: ${why}`);
+  const reasons = refused.slice(0, most).map(({ row, field, why }) => `${short(row)}, ${field}: ${why}`);
   const more = refused.length - reasons.length;
   const lines = [
     ...(refused.length > 0 ? [`${cells(refused.length)} kept ${refused.length === 1 ? 'its' : 'their'} value.`] : []),

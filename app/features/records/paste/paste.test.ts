@@ -168,7 +168,7 @@ describe('what a paste came to', () => {
     expect(pasteWords({ pasted: 4, rows: 1, refused: refused(5), beyond: 1, noun })).toEqual({
       title: '4 of 10 cells pasted into 1 person',
       detail:
-        '5 cells kept their value. Row 0, Email: Not one. Row 1, Email: Not one. Row 2, Email: Not one. 2 more are marked in the list. 1 cell found no loaded row or shown column.',
+        '5 cells kept their value. Row 0, Email: Not one. Row 1, Email: Not one. 3 more are marked in the list. 1 cell found no loaded row or shown column.',
     });
     expect(pasteWords({ pasted: 0, rows: 0, refused: refused(1), beyond: 0, noun }).title).toBe('Nothing was pasted');
   });
