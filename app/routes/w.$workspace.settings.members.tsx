@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useFetcher, useLoaderData } from '@remix-run/react';
+import { clsx } from 'clsx';
 import { UserPlus } from 'lucide-react';
 import { useEffect } from 'react';
 import type { RouterOutputs } from '@/api/types';
@@ -75,7 +76,12 @@ function MemberRow({ member }: { member: Member }) {
   }, [fetcher.state, fetcher.data]);
   const mayChange = can('members.update') && !member.self && rolesUpTo(current.role).includes(member.role);
   return (
-    <li className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-2 px-4 py-2.5 text-13 lg:grid-cols-[auto_minmax(0,1fr)_auto]">
+    <li
+      className={clsx(
+        'grid items-center gap-x-3 gap-y-2 px-4 py-2.5 text-13 lg:grid-cols-[auto_minmax(0,1fr)_auto]',
+        mayChange ? 'grid-cols-[auto_minmax(0,1fr)]' : 'grid-cols-[auto_minmax(0,1fr)_auto]',
+      )}
+    >
       <Avatar name={member.name} colourKey={member.userId} size="medium" />
       <div className="min-w-0">
         <p className="flex items-center gap-2 font-medium">
@@ -129,7 +135,7 @@ function MemberRow({ member }: { member: Member }) {
           </RowAction>
         </div>
       ) : (
-        <span className="col-start-2 text-muted lg:col-start-3">{roleOptions([member.role])[0]?.label}</span>
+        <span className="text-muted">{roleOptions([member.role])[0]?.label}</span>
       )}
     </li>
   );

@@ -42,8 +42,14 @@ export function PageHeader({ title, count, icon, breadcrumb, description, action
 /** One line under the header: filters and sort at the start, view options at the end. Scrolls sideways, never wraps. */
 export function Toolbar({ label, end, children }: { label: string; end?: ReactNode; children?: ReactNode }) {
   return (
-    <fieldset aria-label={label} className="flex min-w-0 items-center gap-2 border-b px-4 py-2 sm:px-6 print:hidden">
-      <div className="-m-1 flex min-w-0 flex-1 items-center gap-1.5 overflow-x-auto p-1 scrollbar-none">{children}</div>
+    <fieldset
+      aria-label={label}
+      // On phones all of it is one line that scrolls: what narrows a list comes first and is seen
+      className="flex min-w-0 items-center gap-2 border-b px-4 py-2 max-sm:overflow-x-auto max-sm:scrollbar-none sm:px-6 print:hidden"
+    >
+      <div className="-m-1 flex items-center gap-1.5 p-1 scrollbar-none max-sm:shrink-0 sm:min-w-0 sm:flex-1 sm:overflow-x-auto">
+        {children}
+      </div>
       {end && <div className="flex shrink-0 items-center gap-1">{end}</div>}
     </fieldset>
   );

@@ -24,7 +24,7 @@ const steps: readonly GuideStep[] = [
   {
     deed: 'moved',
     label: 'Move a deal',
-    hint: 'Drag it to another stage on the board; the forecast follows.',
+    hint: 'Add one on the board, then move it to the next stage; the forecast follows.',
     place: 'deals/board',
     needs: 'records.update',
   },

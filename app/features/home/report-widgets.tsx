@@ -31,6 +31,44 @@ const activityLooks: SeriesLook[] = [
   { hue: 'grey', pattern: 'grid' },
 ];
 
+function forecastWidget({ reports: { forecast, span }, hasDeals, path }: Situation): WidgetContent {
+  if (!hasDeals) {
+    return {
+      description: span,
+      content: (
+        <WidgetEmpty title="Nothing to forecast yet" action={{ to: path('deals'), label: 'Open the deals' }}>
+          Deals with an amount and an expected close date add up here by month.
+        </WidgetEmpty>
+      ),
+    };
+  }
+  if (forecast.isEmpty) {
+    return {
+      description: span,
+      content: (
+        <WidgetEmpty
+          title="Nothing is expected in these months"
+          action={{ to: forecast.undated, label: 'Give deals a date' }}
+        >
+          An open deal counts in the month of its expected close, by its amount and chance.
+        </WidgetEmpty>
+      ),
+    };
+  }
+  return {
+    description: `${span}. ${forecast.summary}`,
+    table: forecast.table,
+    content: (
+      <ColumnChart
+        title={`Forecast by month, ${span}. ${forecast.summary}`}
+        geometry={forecast.geometry}
+        columns={forecast.columns}
+        series={forecastSeries}
+      />
+    ),
+  };
+}
+
 /** What a widget shows of the reports; one that has nothing says what would bring it about. */
 export const reportWidgets: Record<ReportWidget, (situation: Situation) => WidgetContent> = {
   pipeline: ({ reports: { pipeline }, hasDeals, path }) =>
@@ -48,28 +86,7 @@ export const reportWidgets: Record<ReportWidget, (situation: Situation) => Widge
             </WidgetEmpty>
           ),
         },
-  forecast: ({ reports: { forecast, span }, hasDeals, path }) =>
-    hasDeals
-      ? {
-          description: `${span}. ${forecast.summary}`,
-          table: forecast.table,
-          content: (
-            <ColumnChart
-              title={`Forecast by month, ${span}. ${forecast.summary}`}
-              geometry={forecast.geometry}
-              columns={forecast.columns}
-              series={forecastSeries}
-            />
-          ),
-        }
-      : {
-          description: span,
-          content: (
-            <WidgetEmpty title="Nothing to forecast yet" action={{ to: path('deals'), label: 'Open the deals' }}>
-              Deals with an amount and an expected close date add up here by month.
-            </WidgetEmpty>
-          ),
-        },
+  forecast: forecastWidget,
   results: ({ reports: { results, span, before }, hasDeals, path }) =>
     hasDeals
       ? {

@@ -66,7 +66,17 @@ export function pipelineModel(
 export function forecastModel({ overview: { forecast }, words, link }: Making) {
   const sum = (key: 'won' | 'weighted' | 'open') => forecast.reduce((all, month) => all + month[key], 0);
   const months = forecast.map((month) => ({ ...month, name: words.month(month.month), to: link(month.filter) }));
+  const undated: FilterGroup = {
+    op: 'and',
+    items: [
+      { field: 'status', operator: 'is', value: 'open' },
+      { field: 'expectedCloseOn', operator: 'empty' },
+    ],
+  };
   return {
+    isEmpty: forecast.every(({ count }) => count === 0),
+    /** Open deals that no month can count. */
+    undated: link(undated),
     summary: `${words.short(sum('won') + sum('weighted'))} expected: ${words.short(sum('won'))} won, ${words.short(sum('weighted'))} weighted`,
     geometry: columnGeometry({
       columns: forecast.map(({ won, weighted }) => [won, weighted]),

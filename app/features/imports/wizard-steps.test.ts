@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stepsAround, toStep } from './wizard-steps';
+import { stepsAround, stepsFor, toStep } from './wizard-steps';
 
 describe('steps of the wizard', () => {
   it.each([
@@ -9,8 +9,15 @@ describe('steps of the wizard', () => {
   ])('%s in the address is the step %s', (text, step) => expect(toStep(text)).toBe(step));
 
   it('knows its neighbours', () => {
-    expect(stepsAround('map')).toEqual({ after: 'values' });
-    expect(stepsAround('values')).toEqual({ before: 'map', after: 'preview' });
-    expect(stepsAround('preview')).toEqual({ before: 'values' });
+    const all = stepsFor(true, 'map');
+    expect(stepsAround(all, 'map')).toEqual({ after: 'values' });
+    expect(stepsAround(all, 'values')).toEqual({ before: 'map', after: 'preview' });
+    expect(stepsAround(all, 'preview')).toEqual({ before: 'values' });
+  });
+
+  it('passes over the values of a file without choices', () => {
+    expect(stepsAround(stepsFor(false, 'map'), 'map')).toEqual({ after: 'preview' });
+    expect(stepsAround(stepsFor(false, 'preview'), 'preview')).toEqual({ before: 'map' });
+    expect(stepsFor(false, 'values')).toContain('values');
   });
 });

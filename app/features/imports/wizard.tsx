@@ -13,7 +13,7 @@ import { StepMap } from './step-map';
 import { StepPreview } from './step-preview';
 import { StepValues } from './step-values';
 import { useImportChange } from './use-import';
-import { stepLabels, stepsAround, type WizardStep, wizardSteps } from './wizard-steps';
+import { stepLabels, stepsAround, stepsFor, type WizardStep } from './wizard-steps';
 
 type Props = {
   view: ImportView;
@@ -28,7 +28,8 @@ export function Wizard({ view, step, values, preview }: Props) {
   const { busy, change } = useImportChange();
   const navigate = useNavigate();
   const waiting = useNavigation().state !== 'idle';
-  const { before, after } = stepsAround(step);
+  const steps = stepsFor(view.holdsChoices, step);
+  const { before, after } = stepsAround(steps, step);
   const ready = view.problems.length === 0;
   const writes = preview ? preview.counts.created + preview.counts.updated : 0;
 
@@ -57,7 +58,7 @@ export function Wizard({ view, step, values, preview }: Props) {
       <TabLinks
         label="Steps"
         className="px-2 sm:px-4"
-        tabs={wizardSteps.map((one, index) => ({
+        tabs={steps.map((one, index) => ({
           to: `?step=${one}`,
           label: `${index + 1}. ${stepLabels[one]}`,
           current: one === step,

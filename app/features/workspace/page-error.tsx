@@ -6,7 +6,7 @@ export function PageError() {
   const { path } = useWorkspace();
   return (
     <div className="grid flex-1 place-items-center">
-      <RouteError homePath={path('people')} />
+      <RouteError homePath={path('')} />
     </div>
   );
 }

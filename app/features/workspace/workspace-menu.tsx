@@ -32,7 +32,7 @@ export function WorkspaceMenu({ collapsed }: { collapsed: boolean }) {
       {workspaces.map((one) => (
         <MenuItem
           key={one.id}
-          to={`/w/${one.slug}/people`}
+          to={`/w/${one.slug}`}
           icon={<Avatar name={one.name} colourKey={one.id} shape="square" size="small" />}
         >
           <span className="flex items-center gap-2">

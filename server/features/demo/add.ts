@@ -23,7 +23,7 @@ const size: Size = {
   duplicates: false,
   deals: { open: [18, 14, 10, 8], won: 12, lost: 16, renewals: { open: 4, won: 3, lost: 2 } },
   leads: 36,
-  activities: 240,
+  activities: 140,
   tasks: { open: 36, done: 160 },
 };
 

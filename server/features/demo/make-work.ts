@@ -46,12 +46,17 @@ function logged(world: World, place: Workplace): void {
   story.create(activityObject, { at, actor }, { values, columns: { object: place.object, recordId: place.id } });
 }
 
+/** Days between two things that one person does on a deal; a team is not held to it. */
+const paceOfOne = 6;
+
 /** How much happened to deals: won ones have the most, and rotting ones nothing lately. */
 export function workOnDeals(world: World, deals: readonly MadeDeal[]): void {
-  const { random } = world;
+  const { random, cast } = world;
   for (const deal of deals) {
     const median = deal.status === 'won' ? 14 : deal.status === 'lost' ? 6 : 8;
-    const count = Math.max(1, median + random.int(-4, 5));
+    const age = (deal.until.getTime() - deal.madeAt.getTime()) / 86_400_000;
+    const most = cast.reps.length > 1 ? Number.POSITIVE_INFINITY : 1 + Math.floor(age / paceOfOne);
+    const count = Math.min(Math.max(1, median + random.int(-4, 5)), most);
     const place = {
       object: 'deal' as const,
       id: deal.id,

@@ -99,6 +99,8 @@ export const importView = importSummary.extend({
       description: z.string().optional(),
     }),
   ),
+  /** Some column goes to a field with fixed values, a country or a person, so that its texts can be reviewed. */
+  holdsChoices: z.boolean(),
   problems: z.array(z.string()),
   resumes: z.object({ importId: z.string(), fileName: z.string() }).nullable(),
   remembered: z.boolean(),

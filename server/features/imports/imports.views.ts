@@ -4,7 +4,7 @@ import { creatorViews } from '../changes/actors';
 import type { ImportRow } from './import-state';
 import type { ImportSummary, ImportView } from './imports.schema';
 import { whatIsMissing } from './readiness';
-import { matchKeyLabels, matchKeys, targetsOf } from './targets';
+import { holdsChoices, matchKeyLabels, matchKeys, targetOf, targetsOf } from './targets';
 
 /** How long an import can be undone. */
 export const undoDays = 30;
@@ -105,6 +105,10 @@ function viewOf(row: ImportRow, createdBy: Creator, viewer: Viewer): ImportView 
       type: field?.type ?? on,
       ...(field?.description && { description: field.description }),
     })),
+    holdsChoices: row.mapping.columns.some(({ target }) => {
+      const found = target && targetOf(object, target);
+      return found ? holdsChoices(found) : false;
+    }),
     problems: whatIsMissing(object, row.mapping, options),
     resumes: format.resumes ?? null,
     remembered: format.remembered,

@@ -8,10 +8,8 @@ import { loadImport } from './imports.queries';
 import type { ValuesView } from './imports.schema';
 import { type CellReader, cellReader, ownEntry, shownText } from './plan/cell-readers';
 import { loadTagBook, type TagBook } from './plan/tag-book';
-import { type Target, targetOf } from './targets';
+import { holdsChoices, type Target, targetOf } from './targets';
 
-/** Kinds of fields whose cells stand for something else, and so may need a translation. */
-const reviewed = ['select', 'country', 'flag', 'user', 'tags'];
 const shownValues = 200;
 /** Beyond so many different texts, a column is no list of choices. */
 const countedValues = 5_000;
@@ -85,7 +83,7 @@ export async function reviewValues(ctx: TenantContext, { id }: { id: string }): 
   };
   const columns = row.mapping.columns.flatMap((plan, index): Column[] => {
     const target = plan.target ? targetOf(row.object, plan.target) : undefined;
-    if (!target?.field || !reviewed.includes(target.field.type)) return [];
+    if (!target || !holdsChoices(target)) return [];
     return [{ index, target, plan, read: cellReader(target, context), counts: new Map(), more: false }];
   });
   if (columns.length === 0) return { columns: [] };

@@ -20,6 +20,11 @@ export type Target = {
   readonly options?: readonly SelectOption[];
 };
 
+/** Kinds of fields whose cells stand for something else, and so may need a translation. */
+const choiceTypes = ['select', 'country', 'flag', 'user', 'tags'];
+
+export const holdsChoices = ({ field }: Target): boolean => field !== undefined && choiceTypes.includes(field.type);
+
 export const objectOf = (object: ImportObject): ObjectDefinition =>
   object === 'person' ? personObject : companyObject;
 
