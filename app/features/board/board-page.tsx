@@ -1,16 +1,18 @@
 import { Settings } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { CreateDealDialog } from '~/features/deals/create-deal-dialog';
+import { dayIn } from '~/features/deals/today';
 import { described } from '~/features/records/descriptions';
 import { noFilter } from '~/features/records/filter-language';
 import { FilterNamesProvider, useFilterNames } from '~/features/records/filter-names';
 import { inheritedValues } from '~/features/records/inherited-values';
+import { CreateDealDialog, MoveDialog, prepareBoards } from '~/features/records/late-parts';
 import { type Basics, RecordsProvider, useRecords } from '~/features/records/records-context';
 import type { RecordView } from '~/features/records/types';
 import { useListKeys } from '~/features/records/use-list-view';
 import type { ViewsData } from '~/features/views/use-views';
 import { ViewBar } from '~/features/views/view-bar';
 import { type Packed, unpack } from '~/lib/packed';
+import { usePrepared } from '~/lib/use-prepared';
 import { Board } from '~/ui/board/board';
 import { ButtonLink } from '~/ui/button';
 import { PageHeader } from '~/ui/page-header';
@@ -24,7 +26,6 @@ import { momentOf } from './card-order';
 import { ColumnSwitcher } from './column-switcher';
 import { type Deal, isOpenStage, type Pipeline, type PipelinesOverview } from './deal';
 import { useDealPlan } from './deal-plan';
-import { MoveDialog } from './move-dialog';
 import { NoBoard } from './no-board';
 import { PipelineSwitcher } from './pipeline-switcher';
 import { RefusedNote } from './refused-note';
@@ -72,6 +73,7 @@ type Props = { data: BoardData; pipeline: Pipeline; overview: PipelinesOverview 
 const shape = new Set(['stage', 'pipeline', 'lostReason']);
 
 function DealBoardPage({ data, pipeline, overview }: Props) {
+  usePrepared(prepareBoards);
   const { objects, writing, path, me, can } = useRecords();
   const { nameOf } = useFilterNames();
   const object = described(objects, 'deal');
@@ -159,6 +161,7 @@ function DealBoardPage({ data, pipeline, overview }: Props) {
           today={dayIn(now, writing.timeZone)}
           onAnswer={(answers) => answer(asking, answers)}
           onGiveUp={() => giveUp(asking)}
+          onMissing={() => giveUp(asking)}
         />
       )}
       <BoardPanel plural="deals" {...{ object, board, columns, panel }} loaded={data.panel} onOpen={openPanel} />
@@ -178,7 +181,3 @@ function DealBoardPage({ data, pipeline, overview }: Props) {
     </div>
   );
 }
-
-/** The calendar day of an instant in a zone: 'YYYY-MM-DD'. */
-const dayIn = (at: number, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);

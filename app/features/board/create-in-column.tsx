@@ -1,17 +1,12 @@
-import { lazy, Suspense } from 'react';
 import type { FilterGroup } from '~/features/records/filter-language';
 import { useFilterNames } from '~/features/records/filter-names';
 import { inheritedValues } from '~/features/records/inherited-values';
+import { CreateDealDialog, CreateDialog } from '~/features/records/late-parts';
 import { useRecords } from '~/features/records/records-context';
 import type { Field, ObjectDescription, Plural, RecordView } from '~/features/records/types';
 import { useUndo } from '~/features/records/use-undo';
 import { noValue } from './field-place';
 import type { Cards } from './use-cards';
-
-const CreateDialog = lazy(async () => ({ default: (await import('~/features/records/create-dialog')).CreateDialog }));
-const CreateDealDialog = lazy(async () => ({
-  default: (await import('~/features/deals/create-deal-dialog')).CreateDealDialog,
-}));
 
 type Props = {
   plural: Plural;
@@ -40,19 +35,14 @@ export function CreateInColumn({ plural, object, field, board, column, filter, o
     board.refreshHeads();
     onOpen(record.id);
   };
+  if (plural === 'deals') return <CreateDealDialog {...{ values, nameOf, onClose }} onCreated={done} />;
   return (
-    <Suspense>
-      {plural === 'deals' ? (
-        <CreateDealDialog {...{ values, nameOf, onClose }} onCreated={done} />
-      ) : (
-        <CreateDialog
-          {...{ plural, object, values, nameOf, onClose }}
-          onCreated={(record, groupId) => {
-            announce(`Added ${record.title}`, groupId);
-            done(record);
-          }}
-        />
-      )}
-    </Suspense>
+    <CreateDialog
+      {...{ plural, object, values, nameOf, onClose }}
+      onCreated={(record, groupId) => {
+        announce(`Added ${record.title}`, groupId);
+        done(record);
+      }}
+    />
   );
 }

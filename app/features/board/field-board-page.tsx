@@ -4,6 +4,7 @@ import { described } from '~/features/records/descriptions';
 import { FilterBar } from '~/features/records/filter-bar';
 import { noFilter } from '~/features/records/filter-language';
 import { FilterNamesProvider } from '~/features/records/filter-names';
+import { prepareBoards } from '~/features/records/late-parts';
 import { type Basics, RecordsProvider, useRecords } from '~/features/records/records-context';
 import { SearchField } from '~/features/records/search-field';
 import { type Field, objectOf, type Plural, type RecordView } from '~/features/records/types';
@@ -12,6 +13,7 @@ import { TaskTabs } from '~/features/tasks/task-tabs';
 import type { ViewsData } from '~/features/views/use-views';
 import { ViewBar } from '~/features/views/view-bar';
 import { type Packed, unpack } from '~/lib/packed';
+import { usePrepared } from '~/lib/use-prepared';
 import { Board } from '~/ui/board/board';
 import { PageHeader, Toolbar } from '~/ui/page-header';
 import { AddButton, boardPageStyle } from './board-page-parts';
@@ -65,6 +67,7 @@ function Fields({ plural, data }: PageProps) {
 }
 
 function FieldBoard({ plural, data, field }: PageProps & { field: Field }) {
+  usePrepared(prepareBoards);
   const { objects, writing, members, path, can } = useRecords();
   const object = described(objects, objectOf[plural]);
   const [one, many] = [object.label.one.toLowerCase(), object.label.many.toLowerCase()];

@@ -32,10 +32,15 @@ const ofLists = [
   WholeBar,
 ];
 
+const ofBoards = [AdvancedFilter, ConditionEditor, CreateDialog, CreateDealDialog, MoveDialog, ViewDialog];
+
 const ofRecords = [FieldForm, FieldHistory, LogDialog, TaskDialog, MoveDialog, ConvertDialog];
 
 /** Fetches all that may be pressed for on a list, for `usePrepared`. */
 export const prepareLists = () => Promise.all(ofLists.map(({ prepare }) => prepare()));
+
+/** The same for a board. */
+export const prepareBoards = () => Promise.all(ofBoards.map(({ prepare }) => prepare()));
 
 /** The same for a record. */
 export const prepareRecords = () => Promise.all(ofRecords.map(({ prepare }) => prepare()));
