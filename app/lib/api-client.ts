@@ -1,43 +1,63 @@
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/client';
+import type { TRPCClient } from '@trpc/client';
 import type { AppRouter, ErrorBody } from '@/api/types';
 
-/**
- * The router from the browser, for what happens after the first paint. The first rows of a page come from its loader.
- * @param workspace slug of the workspace in the page's path
- */
-export function createApiClient(workspace: string) {
-  return createTRPCClient<AppRouter>({
-    links: [
-      splitLink({
-        condition: ({ type }) => type === 'subscription',
-        // An EventSource sends no headers of ours: the workspace travels in the address.
-        true: httpSubscriptionLink({ url: `/w/${workspace}/trpc` }),
-        false: httpBatchLink({ url: `/w/${workspace}/trpc`, maxItems: 10, maxURLLength: 2_000 }),
-      }),
-    ],
-  });
-}
+export type ApiClient = TRPCClient<AppRouter>;
 
+const load = () => import('./api-calls');
 const clients = new Map<string, ApiClient>();
 const mostClients = 100;
 
-/** The one client of a workspace, so that calls of different parts of a page made at once travel together. */
+/** Fetches the script that calls take before the first is made, for `usePrepared`. */
+export const prepareApi = load;
+
+/**
+ * The router from the browser, for what happens after the first paint: the first rows of a page come from its loader.
+ * One client a workspace, so that calls of different parts of a page made at once travel together. It comes with the
+ * first call, because pages are shown without any.
+ * @param workspace slug of the workspace in the page's path
+ */
 export function apiOf(workspace: string): ApiClient {
   let client = clients.get(workspace);
   if (!client) {
     if (clients.size >= mostClients) clients.clear();
-    client = createApiClient(workspace);
+    client = lateClient(workspace);
     clients.set(workspace, client);
   }
   return client;
 }
 
-export type ApiClient = ReturnType<typeof createApiClient>;
+type Called = Record<string, unknown> & ((...input: unknown[]) => unknown);
+
+/** Stands for the client until there is one: it keeps the path that is called (`people.list.query`), and goes it then. */
+function lateClient(workspace: string): ApiClient {
+  let client: Promise<ApiClient> | undefined;
+  const fetched = () => {
+    client ??= load().then(
+      ({ createApiClient }) => createApiClient(workspace),
+      (error: unknown) => {
+        // A connection that is lost just now is tried again by the next call
+        client = undefined;
+        throw error;
+      },
+    );
+    return client;
+  };
+  const way = (path: readonly string[]): unknown =>
+    new Proxy(() => undefined, {
+      get: (_, name) => (typeof name === 'string' && name !== 'then' ? way([...path, name]) : undefined),
+      apply: async (_, __, input: unknown[]) => {
+        const found = path.reduce((at, name) => at[name] as Called, (await fetched()) as unknown as Called);
+        return found(...input);
+      },
+    });
+  return way([]) as ApiClient;
+}
 
 /** What a failed call is to the person; a lost connection has words of its own. */
 export function explainFailure(error: unknown): ErrorBody {
-  if (error instanceof TRPCClientError) {
-    const data = error.data as ErrorBody | undefined;
+  // By its name: the class comes with the client
+  if (error instanceof Error && error.name === 'TRPCClientError') {
+    const { data } = error as { data?: ErrorBody };
     if (data?.code) return { ...data, message: data.message ?? error.message };
   }
   return {

@@ -10,6 +10,7 @@ import { BottomBar, PhoneTop } from '~/features/workspace/bottom-bar';
 import { loadShell } from '~/features/workspace/load-shell.server';
 import { railCookie } from '~/features/workspace/places';
 import { Rail } from '~/features/workspace/rail';
+import { prepareApi } from '~/lib/api-client';
 import { keepPreference } from '~/lib/preference-cookie';
 import { usePrepared } from '~/lib/use-prepared';
 import { SkipLink } from '~/ui/hidden-text';
@@ -36,6 +37,7 @@ function Frame({ narrow }: { narrow: boolean }) {
   const [collapsed, setCollapsed] = useState(narrow);
   useShellCommands();
   usePrepared(prepareFloating);
+  usePrepared(prepareApi);
   const toggle = () => {
     keepPreference(railCookie, collapsed ? 'wide' : 'narrow');
     setCollapsed(!collapsed);

@@ -1,4 +1,4 @@
-import type { ApiClient } from '~/lib/api-client';
+import { openStream } from '~/lib/event-stream';
 
 /** One changed record, as `changes.subscribe` tells it. */
 export type ChangeEvent = {
@@ -25,8 +25,9 @@ const hiddenMs = 60_000;
 /**
  * One stream of changes per tab. It goes on from the last event it had, however often the connection is lost, and
  * remembers the latest events: a page that was being loaded while they came gets them when it is there.
+ * @param address of the subscription
  */
-export function createLiveStore(api: ApiClient) {
+export function createLiveStore(address: string) {
   const listeners = new Set<Listener>();
   const watchers = new Set<() => void>();
   let seen: Seen[] = [];
@@ -42,25 +43,28 @@ export function createLiveStore(api: ApiClient) {
   };
   const start = () => {
     if (stop) return;
-    const subscription = api.changes.subscribe.subscribe(
-      { lastEventId: last },
+    const close = openStream<ChangeEvent>(
+      (position) => `${address}?input=${encodeURIComponent(JSON.stringify({ lastEventId: position }))}`,
+      last,
       {
-        onData: ({ id: position, data: event }) => {
+        onData: (position, event) => {
           last = position;
           seen = [...seen, { position, event }].slice(-remembered);
           setOffline(false);
           for (const listener of listeners) listener(event);
         },
-        onConnectionStateChange: ({ state }) => {
-          if (state === 'pending') setOffline(false);
-          else if (state === 'connecting' && last !== null) setOffline(!navigator.onLine || wasOpen);
-          if (state === 'pending') wasOpen = true;
+        onOpen: () => {
+          wasOpen = true;
+          setOffline(false);
         },
-        onError: () => setOffline(true),
+        onLost: () => {
+          if (last !== null) setOffline(!navigator.onLine || wasOpen);
+        },
+        onRefused: () => setOffline(true),
       },
     );
     stop = () => {
-      subscription.unsubscribe();
+      close();
       stop = undefined;
       wasOpen = false;
       setOffline(false);

@@ -1,12 +1,18 @@
 import { useEffect } from 'react';
-import { useApi } from '~/features/workspace/use-workspace';
+import type { RouterInputs } from '@/api/types';
+import { useWorkspace } from '~/features/workspace/use-workspace';
 import { isObjectName } from './types';
 
 /** Notes that the viewer opened a record, so that the palette offers it again. */
 export function useVisit(object: string, id: string): void {
-  const api = useApi();
+  const { path } = useWorkspace();
+  const address = path('trpc/recent.visit');
   useEffect(() => {
+    if (!isObjectName(object)) return;
+    // Every record is shown with this one call and no other, for which the client need not be fetched.
     // What cannot be noted now is noted the next time
-    if (isObjectName(object)) void api.recent.visit.mutate({ object, id }).catch(() => undefined);
-  }, [api, object, id]);
+    const visit: RouterInputs['recent']['visit'] = { object, id };
+    const headers = { 'Content-Type': 'application/json' };
+    void fetch(address, { method: 'POST', headers, body: JSON.stringify(visit) }).catch(() => undefined);
+  }, [address, object, id]);
 }

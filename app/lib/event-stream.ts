@@ -1,0 +1,72 @@
+export type StreamHandlers<Data> = {
+  onData: (position: string, data: Data) => void;
+  /** The server answered; again after each time that the connection was lost. */
+  onOpen: () => void;
+  /** The connection was lost and is being made again. */
+  onLost: () => void;
+  /** The server wants no more of it. */
+  onRefused: () => void;
+};
+
+/** A failure of the server, as JSON-RPC numbers it: what it cannot answer now, it may in a moment. */
+const serverFailed = -32603;
+
+/**
+ * Listens to a subscription of the router, as its own client does: events with their position, named events around
+ * them, and a new connection where nothing has come for too long. Far smaller, because every page loads it.
+ * @param addressFrom the address that goes on after a position
+ * @returns what ends it
+ */
+export function openStream<Data>(
+  addressFrom: (position: string | null) => string,
+  since: string | null,
+  { onData, onOpen, onLost, onRefused }: StreamHandlers<Data>,
+): () => void {
+  let position = since;
+  let source: EventSource;
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  let patienceMs = 0;
+  const close = () => {
+    clearTimeout(patience);
+    source.close();
+  };
+  const open = () => {
+    source = new EventSource(addressFrom(position));
+    const on = (name: string, act: (text: string, id: string) => void) =>
+      source.addEventListener(name, (event: MessageEvent<string>) => {
+        clearTimeout(patience);
+        if (patienceMs > 0) patience = setTimeout(again, patienceMs);
+        act(event.data, event.lastEventId);
+      });
+    on('connected', (text) => {
+      patienceMs = (JSON.parse(text) as { reconnectAfterInactivityMs?: number }).reconnectAfterInactivityMs ?? 0;
+      onOpen();
+    });
+    on('ping', () => undefined);
+    on('message', (text, id) => {
+      position = id;
+      onData(id, JSON.parse(text) as Data);
+    });
+    on('serialized-error', (text) => {
+      if ((JSON.parse(text) as { code: number }).code === serverFailed) return onLost();
+      close();
+      onRefused();
+    });
+    on('return', close);
+    source.addEventListener('error', (event) => {
+      // The server's own events of that name carry data
+      if (event instanceof MessageEvent) return;
+      if (source.readyState === EventSource.CLOSED) {
+        close();
+        onRefused();
+      } else onLost();
+    });
+  };
+  const again = () => {
+    onLost();
+    source.close();
+    open();
+  };
+  open();
+  return close;
+}
