@@ -29,6 +29,22 @@ const stepOf = ({ as, label, type }: Relation): Option => ({
 
 const isOwn = ({ key }: Field) => !key.includes('.');
 
+const fieldsOf = ({ as }: Relation, fields: readonly Field[]) => fields.filter(({ key }) => key.startsWith(`${as}.`));
+
+/** The fields of a related record, each by its own name. */
+const inside = (relation: Relation, fields: readonly Field[]): Option[] =>
+  fieldsOf(relation, fields).map((field) => ({
+    ...optionOf(field),
+    label: field.label.replace(`${relation.label} › `, ''),
+  }));
+
+/** The list's own fields and the steps down; what is typed is looked for in related records as well. */
+const outside = (relations: readonly Relation[], fields: readonly Field[], isTyped: boolean): Option[] => [
+  ...fields.filter(isOwn).map(optionOf),
+  ...relations.map(stepOf),
+  ...(isTyped ? fields.filter((field) => !isOwn(field)).map(optionOf) : []),
+];
+
 /** The fields one may filter by, found by typing; those of related records one step down. */
 export function FieldPicker({ object, describe, onChoose }: Props) {
   const id = useId();
@@ -38,15 +54,8 @@ export function FieldPicker({ object, describe, onChoose }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const relations = relationsOf(object).filter(isOwn);
   const fields = object.fields.filter(({ filterable }) => filterable);
-  const through = relation ? fields.filter(({ key }) => key.startsWith(`${relation.as}.`)) : [];
-  const all = relation
-    ? through.map((field) => ({ ...optionOf(field), label: field.label.replace(`${relation.label} › `, '') }))
-    : // What is typed is looked for in related records as well
-      [
-        ...fields.filter(isOwn).map(optionOf),
-        ...relations.map(stepOf),
-        ...(text.trim() ? fields.filter((field) => !isOwn(field)).map(optionOf) : []),
-      ];
+  const isEmpty = relation !== null && fieldsOf(relation, fields).length === 0;
+  const all = relation ? inside(relation, fields) : outside(relations, fields, text.trim() !== '');
   const options = filterOptions(all, text);
   const active = Math.min(activeWanted, options.length - 1);
   const goTo = (next: Relation | null) => {
@@ -112,7 +121,7 @@ export function FieldPicker({ object, describe, onChoose }: Props) {
         options={options}
         active={active}
         isChosen={() => false}
-        state={relation && through.length === 0 ? 'loading' : 'ready'}
+        state={isEmpty ? 'loading' : 'ready'}
         emptyText="No such field"
         onActive={setActive}
         onChoose={(option) => choose(option.value)}

@@ -40,6 +40,10 @@ export function neighbour(rows: readonly RecordView[], id: string, step: 1 | -1)
   return at < 0 ? undefined : rows[at + step];
 }
 
+/** A list in parts of at most so many, for calls that take no more. */
+export const inChunks = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
+
 /** A count as the page says it: exact to 10,000, then “10,000+”. */
 export function countText(total: { count: number; exact: boolean } | null, locale: string): string | undefined {
   if (!total) return undefined;

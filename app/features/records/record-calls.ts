@@ -27,6 +27,9 @@ export type Moved = { count: number; groupId: string | null };
 type PeopleList = RouterInputs['people']['list'];
 type PeopleValues = RouterInputs['people']['update']['values'];
 
+/** As many records as `updateMany` changes. */
+export const mostAtOnce = 500;
+
 /** The procedures that every record type has, seen alike: which values fit, the registry's description tells. */
 export function recordCalls(api: ApiClient, plural: Plural) {
   const router = api[plural] as unknown as ApiClient['people'];
@@ -44,7 +47,7 @@ export function recordCalls(api: ApiClient, plural: Plural) {
     describe: () => router.describe.query(),
     update: (id: string, version: number, values: Values) =>
       router.update.mutate({ id, version, values: values as PeopleValues }) as Promise<Written>,
-    /** Many records, each in its own fields, as one change; at most 500. */
+    /** Many records, each in its own fields, as one change; at most `mostAtOnce`. */
     updateMany: (items: { id: string; version: number; values: Values }[]) =>
       router.updateMany.mutate({ items }) as Promise<ManyWritten>,
     trash: (ids: string[]): Promise<Moved> => router.delete.mutate({ ids }),

@@ -6,19 +6,17 @@ import { useElement } from '../use-element';
 import { useHydrated } from '../use-hydrated';
 import { SkeletonRows, TableBody } from './body';
 import { sizeOf } from './cell-range';
+import { clickedRow, rowLink } from './clicked-row';
 import type { Place } from './grid-keys';
 import { TableHead } from './head';
-import { rowAround } from './places';
-import type { RowActions } from './row';
 import type { DataTableProps } from './types';
 import { selectColumnWidth, useColumnWidths } from './use-column-widths';
 import { useGrid } from './use-grid';
 import { usePins } from './use-pins';
 import type { WindowHandle } from './use-row-window';
+import { useStableActions } from './use-stable-actions';
 
 const skeletonRows = 14;
-/** The link in the first cell of a row. */
-const rowLink = '.dt-link';
 
 /**
  * The table of records. Only the rows in view are in the page; the first ones come with the served page. It fills its
@@ -176,30 +174,4 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 function blockWords(block: Parameters<typeof sizeOf>[0]): string {
   const { rows, columns } = sizeOf(block);
   return `${rows} by ${columns} cells`;
-}
-
-/** The row under a plain click; none for clicks on other controls, on text that is being selected, or in an editor. */
-function clickedRow<Row>(event: MouseEvent<HTMLElement>, rows: readonly Row[]): Row | undefined {
-  const target = event.target as HTMLElement;
-  if (event.button > 1 || event.defaultPrevented) return undefined;
-  if (target.closest('a:not(.dt-link), button, input, label, select, textarea, [data-cell-editor]')) return undefined;
-  if (window.getSelection()?.type === 'Range' && !target.closest(rowLink)) return undefined;
-  return rows[rowAround(target) ?? -1];
-}
-
-/** One object for all rows and all renders, which always calls the latest functions. */
-function useStableActions<Row>(latest: RowActions<Row>): RowActions<Row> {
-  const current = useRef(latest);
-  useEffect(() => {
-    current.current = latest;
-  });
-  return useMemo(
-    () => ({
-      select: (index, range) => current.current.select(index, range),
-      startEdit: (at, typed) => current.current.startEdit(at, typed),
-      endEdit: (move) => current.current.endEdit(move),
-      commit: (row, column, value) => current.current.commit(row, column, value),
-    }),
-    [],
-  );
 }

@@ -15,10 +15,13 @@ type Options<Row> = {
   focusPlace: (place: Place) => void;
 };
 
+/** Where a block began. `pasted`: it shows what was pasted, and extending begins anew from the focused cell. */
+type Anchor = Place & { pasted?: true };
+
 /** The block of cells between the focused one and where extending it began; copying it, and pasting over it. */
 export function useCellRange<Row>({ props, table, offset, place, focusPlace }: Options<Row>) {
   const { rows, columns, onPaste } = props;
-  const [anchor, setAnchor] = useState<Place | null>(null);
+  const [anchor, setAnchor] = useState<Anchor | null>(null);
   const last = { row: rows.length - 1, column: columns.length - 1 + offset };
   const within = ({ row, column }: Place): Place => ({
     row: Math.max(0, Math.min(last.row, row)),
@@ -29,7 +32,7 @@ export function useCellRange<Row>({ props, table, offset, place, focusPlace }: O
   const selected: CellBlock | null = block ?? (isCell ? blockOf(place, place) : null);
 
   const extend = (from: Place, to: Place) => {
-    setAnchor(anchor ?? from);
+    setAnchor(anchor && !anchor.pasted ? anchor : from);
     focusPlace(within(to));
   };
 
@@ -61,7 +64,7 @@ export function useCellRange<Row>({ props, table, offset, place, focusPlace }: O
       return column && row !== undefined ? [{ row, column: column.key, text: cell.text }] : [];
     });
     if (covered.bottom > covered.top || covered.right > covered.left) {
-      setAnchor(within({ row: covered.bottom, column: covered.right }));
+      setAnchor({ ...within({ row: covered.bottom, column: covered.right }), pasted: true });
       focusPlace({ row: covered.top, column: covered.left });
     }
     onPaste({ cells: fitting, beyond: texts.length - fitting.length });

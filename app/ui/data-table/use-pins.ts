@@ -8,8 +8,8 @@ type Options<Row> = {
   table: RefObject<HTMLTableElement>;
 };
 
-/** Columns that stay may take this much of the width: the others need room to pass. */
-const mostOfWidth = 0.65;
+/** The others need some room to pass, in pixels. */
+const roomForOthers = 96;
 /** table.css has a class for each. */
 const mostPins = 6;
 const phoneQuery = '(width < 40rem)';
@@ -42,7 +42,7 @@ export function usePins<Row>({ columns, selectable, table }: Options<Row>): numb
       let count = 0;
       for (const head of heads) {
         const next = end + head.offsetWidth;
-        if (count > 0 && (isPhone || next > scroller.clientWidth * mostOfWidth)) break;
+        if (count > 0 && (isPhone || next > scroller.clientWidth - roomForOthers)) break;
         element.style.setProperty(`--pin-${count}`, `${end}px`);
         end = next;
         count += 1;

@@ -6,9 +6,6 @@ import { findPasted, wantedKey } from './find-pasted';
 import { pasteWords, type RefusedCell } from './paste-words';
 import { type Around, type CellReading, readCell } from './read-cell';
 
-/** As many records as `updateMany` takes. */
-export const mostRows = 500;
-
 type Read = { cell: PastedCell<RecordView>; field: Field; reading: CellReading };
 
 export type PasteContext = Around & {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { Paste } from '~/ui/data-table/types';
 import { toast } from '~/ui/toast-store';
 import { toastFailure } from '../choices';
+import { mostAtOnce } from '../record-calls';
 import { useRecords } from '../records-context';
 import type { ObjectDescription, Plural, RecordView } from '../types';
 import type { CellChange } from '../use-cell-states';
@@ -28,12 +29,12 @@ export function usePaste({ plural, object, list }: { plural: Plural; object: Obj
     marked.current = [];
     const done = () => rows.setStates(places.map((place) => ({ ...place, state: undefined })));
     try {
-      const { mostRows, pasteCells } = await import('./paste-cells');
-      if (new Set(places.map(({ id }) => id)).size > mostRows) {
+      const { pasteCells } = await import('./paste-cells');
+      if (new Set(places.map(({ id }) => id)).size > mostAtOnce) {
         done();
         return void toast({
           title: nothing,
-          detail: `At most ${mostRows} rows can be pasted at once.`,
+          detail: `At most ${mostAtOnce} rows can be pasted at once.`,
           tone: 'danger',
         });
       }
