@@ -67,6 +67,6 @@ describe('a board by a field', () => {
       fields: testObject.fields.map((field) => ({ ...field, defaultColumn: field.key !== 'createdAt' })),
     };
     expect(cardValues(object, status).map(({ key }) => key)).toEqual(['email', 'staff', 'revenue']);
-    expect(plan.fields).toEqual(['status', 'revenue', 'ownerId']);
+    expect(plan.fields).toEqual(['status', 'revenue', 'ownerId', 'createdAt']);
   });
 });
