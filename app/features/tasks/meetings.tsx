@@ -26,20 +26,20 @@ export function Meetings({ meetings }: { meetings: readonly MeetingItem[] }) {
         {meetings.map((meeting) => (
           <li
             key={meeting.id}
-            className="relative flex min-h-row items-start gap-2 rounded-control px-2 py-2 focus-within:bg-hover hover:bg-hover"
+            className="relative flex min-h-row items-start gap-2 rounded-control px-2 py-1 focus-within:bg-hover hover:bg-hover"
           >
-            <span className="flex h-5 w-4 items-center justify-center text-muted">{activityIcons[meeting.kind]}</span>
+            <span className="flex h-6 w-4 items-center justify-center text-muted">{activityIcons[meeting.kind]}</span>
             <div className="min-w-0 flex-1">
               <Link
                 to={`?${writePanel(params, { object: 'activity', id: meeting.id })}`}
                 preventScrollReset
-                className="block truncate rounded-small text-13 after:absolute after:inset-0 after:rounded-control"
+                className="block truncate rounded-small text-13 leading-6 after:absolute after:inset-0 after:rounded-control"
               >
                 <bdi>{meeting.subject}</bdi>
               </Link>
               <TaskOn record={meeting.record} />
             </div>
-            <time dateTime={meeting.startsAt} className="shrink-0 text-12 text-muted tabular-nums leading-5">
+            <time dateTime={meeting.startsAt} className="shrink-0 text-12 text-muted tabular-nums leading-6">
               {clock.format(new Date(meeting.startsAt))}
             </time>
           </li>

@@ -32,7 +32,7 @@ export function TaskRow({ task, done, today, late, to, mayEdit, onDone }: Props)
   return (
     <li
       data-task={task.id}
-      className="group relative flex min-h-row items-start gap-2 rounded-control px-2 py-2 focus-within:bg-hover hover:bg-hover"
+      className="group relative flex min-h-row items-start gap-2 rounded-control px-2 py-1 focus-within:bg-hover hover:bg-hover"
     >
       <Checkbox
         label={`Done: ${task.title}`}
@@ -40,14 +40,14 @@ export function TaskRow({ task, done, today, late, to, mayEdit, onDone }: Props)
         checked={done}
         disabled={!mayEdit}
         onChange={(event) => onDone(event.target.checked)}
-        className="relative z-10 shrink-0 touch:-m-2 touch:p-2"
+        className="relative z-10 mt-0.5 shrink-0 touch:-mx-2 touch:-mt-1.5 touch:-mb-2 touch:p-2"
       />
       <div className="min-w-0 flex-1">
         <Link
           to={to}
           preventScrollReset
           className={clsx(
-            'block truncate rounded-small text-13 after:absolute after:inset-0 after:rounded-control touch:text-14',
+            'block truncate rounded-small text-13 leading-6 after:absolute after:inset-0 after:rounded-control touch:text-14',
             done && 'text-muted line-through',
           )}
         >
@@ -55,7 +55,7 @@ export function TaskRow({ task, done, today, late, to, mayEdit, onDone }: Props)
         </Link>
         <TaskOn record={task.record} />
       </div>
-      <span className="flex h-5 shrink-0 items-center gap-1.5 text-12 text-muted">
+      <span className="flex h-6 shrink-0 items-center gap-1.5 text-12 text-muted">
         {task.repeat && <Repeat className="size-3.5" role="img" aria-label={repeatWords[task.repeat]} />}
         {task.priority === 'high' && (
           <ChevronsUp className="size-3.5 text-danger-text" role="img" aria-label="High priority" />
@@ -77,14 +77,14 @@ export function TaskRow({ task, done, today, late, to, mayEdit, onDone }: Props)
   );
 }
 
-/** The record that a task stands on, by name. */
+/** The record that a task stands on, by name; a line of 24 px, as a finger or a shaking hand needs. */
 export function TaskOn({ record }: Pick<TaskItem, 'record'>) {
   const { path } = useWorkspace();
   if (!record || !isObjectName(record.object)) return null;
   return (
     <Link
       to={path(`${pluralOf[record.object]}/${record.id}`)}
-      className="relative z-10 block w-fit max-w-full truncate rounded-small text-12 text-muted hover:text-text hover:underline"
+      className="relative z-10 block w-fit min-w-6 max-w-full truncate rounded-small text-12 text-muted leading-6 hover:text-text hover:underline"
     >
       <bdi>{record.title}</bdi>
     </Link>
