@@ -5,12 +5,13 @@ import { useId } from 'react';
 import { useWorkspace } from '~/features/workspace/use-workspace';
 import { IconButton } from '~/ui/icon-button';
 import { TextLink } from '~/ui/text-link';
+import { closeGuide } from './guide-cookie';
 import { stepsOf } from './guide-steps';
 import type { Guide } from './load-guide.server';
 
 /** What to do first, for somebody who is new here. Each step ticks itself; the card can be closed for good. */
 export function GettingStarted({ guide }: { guide: Guide }) {
-  const { path, can } = useWorkspace();
+  const { path, can, current } = useWorkspace();
   const closing = useFetcher();
   const id = useId();
   const steps = stepsOf(guide, can);
@@ -25,7 +26,12 @@ export function GettingStarted({ guide }: { guide: Guide }) {
         <span className="text-13 text-muted tabular-nums">
           {done} of {steps.length} done
         </span>
-        <closing.Form method="post" action={path('close-guide')} className="ms-auto">
+        <closing.Form
+          method="post"
+          action={path('close-guide')}
+          className="ms-auto"
+          onSubmit={() => closeGuide(current.slug)}
+        >
           <IconButton type="submit" size="small" label="Close for good" icon={<X />} />
         </closing.Form>
       </div>

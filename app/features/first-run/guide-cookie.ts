@@ -15,3 +15,9 @@ export function closedGuideCookie(cookies: string | null, slug: string): string 
   const others = closedIn(cookies).filter((one) => one !== slug);
   return preferenceCookie(cookieName, [...others, slug].slice(-mostKept).join('.'));
 }
+
+/** Keeps it from the page itself, so that a reload at once does not bring the card back. */
+export function closeGuide(slug: string): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari and Firefox
+  document.cookie = closedGuideCookie(document.cookie, slug);
+}

@@ -41,7 +41,9 @@ export function StepColleagues({ data: { workspace, role, start, invited, draft 
             {done ? 'Invite more' : 'Send invitations'}
           </IntentButton>
           {done && (
-            <IntentButton intent="finish">{start === 'import' ? 'Go to the import' : 'Go to my workspace'}</IntentButton>
+            <IntentButton intent="finish">
+              {start === 'import' ? 'Go to the import' : 'Go to my workspace'}
+            </IntentButton>
           )}
         </>
       }
