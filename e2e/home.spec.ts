@@ -190,3 +190,46 @@ test('on a phone nothing is wider than the screen', async ({ signUp }) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth), place).toBe(360);
   }
 });
+
+test('a dashboard is saved with its filters and widgets, kept private or shared, and found in the rail', async ({
+  signUp,
+  join,
+}) => {
+  const mara = await signUp();
+  await addDeals(mara);
+  const { page, path } = mara;
+  await page.goto(path(''));
+  await page.getByLabel('Period').selectOption('year');
+  await expect(page).toHaveURL(/period=year/);
+  await page.getByRole('button', { name: 'Save as new dashboard' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Save as new dashboard' });
+  await dialog.getByLabel('Name').fill('The year');
+  await dialog.getByLabel('Shared with everybody here').click();
+  await dialog.getByRole('button', { name: 'Save dashboard' }).click();
+  const tabs = page.getByRole('navigation', { name: 'Views' });
+  await expect(tabs.getByRole('link', { name: 'The year' })).toHaveAttribute('aria-current', 'page');
+
+  await page.getByRole('button', { name: 'Arrange Lost reasons' }).click();
+  await page.getByRole('menuitem', { name: 'Hide' }).click();
+  await expect(page.getByRole('region', { name: 'Lost reasons' })).toHaveCount(0);
+  await expect(page.getByText('Unsaved changes')).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+  await page.getByRole('button', { name: 'Reset', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Lost reasons' })).toBeVisible();
+  await page.getByRole('button', { name: 'Arrange Lost reasons' }).click();
+  await page.getByRole('menuitem', { name: 'Hide' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('Unsaved changes')).toHaveCount(0);
+
+  // One's own home is as it was
+  await tabs.getByRole('link', { name: 'Home' }).click();
+  await expect(page.getByRole('region', { name: 'Lost reasons' })).toBeVisible();
+
+  const ben = await join(mara, { name: 'Ben Ode' });
+  await ben.page.goto(ben.path(''));
+  const views = ben.page.getByRole('list', { name: 'Views of home' });
+  await views.getByRole('link', { name: 'The year' }).click();
+  await expect(ben.page.getByLabel('Period')).toHaveValue('year');
+  await expect(ben.page.getByRole('region', { name: 'Forecast' })).toBeVisible();
+  await expect(ben.page.getByRole('region', { name: 'Lost reasons' })).toHaveCount(0);
+});

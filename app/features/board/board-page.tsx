@@ -124,7 +124,7 @@ function DealBoardPage({ data, pipeline, overview }: Props) {
           </>
         }
       />
-      <ViewBar plural="deals" kind="board" label={object.label.many} data={data.views} />
+      <ViewBar plural="deals" kind="board" label={`All ${object.label.many.toLowerCase()}`} data={data.views} />
       <BoardToolbar object={object} view={view} change={change} />
       {data.refused && <RefusedNote many="deals" onClear={() => change({ filter: noFilter, sort: [] }, true)} />}
       <ColumnSwitcher word="stage" columns={columns} shown={shownColumn} onShow={(stageId) => go({ stageId })} />

@@ -101,7 +101,7 @@ function FieldBoard({ plural, data, field }: PageProps & { field: Field }) {
         actions={mayCreate && <AddButton one={one} onClick={() => setCreatingIn('')} />}
       />
       {plural === 'tasks' && <TaskTabs />}
-      <ViewBar plural={plural} kind="board" label={object.label.many} data={data.views} />
+      <ViewBar plural={plural} kind="board" label={`All ${object.label.many.toLowerCase()}`} data={data.views} />
       <Toolbar
         label={`Filters of ${many}`}
         end={

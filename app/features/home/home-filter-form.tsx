@@ -1,9 +1,11 @@
-import { Form, Link, useSubmit } from '@remix-run/react';
+import { Form, Link, useSearchParams, useSubmit } from '@remix-run/react';
 import { useRecords } from '~/features/records/records-context';
+import { allRecords } from '~/features/views/view-address';
 import { Button, buttonStyle } from '~/ui/button';
 import { Select } from '~/ui/select';
 import { useHydrated } from '~/ui/use-hydrated';
 import { type HomeFilters, isNarrowed, periods } from './home-filters';
+import { widgetsParam } from './widgets';
 
 type Props = { filters: HomeFilters; pipelines: readonly { id: string; name: string }[] };
 
@@ -12,6 +14,11 @@ export function HomeFilterForm({ filters, pipelines }: Props) {
   const { members, me } = useRecords();
   const submit = useSubmit();
   const hydrated = useHydrated();
+  const [params] = useSearchParams();
+  // What the form does not ask for stays: the dashboard that is open, and its widgets
+  const kept = new URLSearchParams([...params].filter(([key]) => key === 'view' || key === widgetsParam));
+  // A saved dashboard is reset to what was saved, beside its name
+  const isSaved = (params.get('view') ?? allRecords) !== allRecords;
   const others = members.filter(({ id }) => id !== me.id);
   return (
     <Form
@@ -26,6 +33,9 @@ export function HomeFilterForm({ filters, pipelines }: Props) {
       }}
       className="flex min-w-0 flex-wrap items-center gap-2 print:hidden"
     >
+      {[...kept].map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <Select label="Period" hideLabel size="small" name="period" defaultValue={filters.period} options={periods} />
       <Select
         label="Owner"
@@ -55,7 +65,11 @@ export function HomeFilterForm({ filters, pipelines }: Props) {
         </Button>
       )}
       {isNarrowed(filters) && (
-        <Link to="?" preventScrollReset className={buttonStyle({ variant: 'ghost', size: 'small' })}>
+        <Link
+          to={`?${kept.size > 0 ? kept : `view=${allRecords}`}`}
+          preventScrollReset
+          className={buttonStyle({ variant: 'ghost', size: 'small' })}
+        >
           Reset
         </Link>
       )}

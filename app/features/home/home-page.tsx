@@ -1,4 +1,4 @@
-import { useNavigation, useRevalidator } from '@remix-run/react';
+import { useNavigation, useRevalidator, useSearchParams } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { useEffect, useRef } from 'react';
 import { GettingStarted } from '~/features/first-run/getting-started';
@@ -10,6 +10,8 @@ import { useLiveChanges } from '~/features/records/use-live';
 import { LazyWorkPanel } from '~/features/tasks/lazy-work-panel';
 import { parts } from '~/features/tasks/my-day.rules';
 import { useMyDay } from '~/features/tasks/use-my-day';
+import { arrangementOf } from '~/features/views/view-address';
+import { ViewBar } from '~/features/views/view-bar';
 import { useWorkspace } from '~/features/workspace/use-workspace';
 import { useLocality } from '~/lib/time';
 import { Banner } from '~/ui/banner';
@@ -25,7 +27,7 @@ import type { HomeData } from './load-home.server';
 import { reportWidgets } from './report-widgets';
 import { useArrangement } from './use-arrangement';
 import { WidgetMenu } from './widget-menu';
-import { labelOf, type WidgetKey } from './widgets';
+import { labelOf, type WidgetKey, withWidgets } from './widgets';
 
 /** The first page of a workspace: what the viewer has to do, and how selling goes. */
 export function HomePage({ data }: { data: HomeData }) {
@@ -69,6 +71,8 @@ function Home({ data }: { data: HomeData }) {
   const { locale } = useLocality();
   const state = useMyDay(data.day);
   const arranging = useArrangement(data.arrangement);
+  const [params] = useSearchParams();
+  const arranged = arrangementOf(withWidgets(params, arranging.arrangement));
   const { state: navigating, location } = useNavigation();
   useFreshReports(head);
   useListKeys({ onCreate: undefined });
@@ -85,7 +89,8 @@ function Home({ data }: { data: HomeData }) {
         count={dayInWords(today, locale, { weekday: 'long', day: 'numeric', month: 'long' })}
         actions={<ArrangeButton arranging={arranging} />}
       />
-      <div className="border-b px-4 pb-3 sm:px-6 print:hidden">
+      <ViewBar plural="dashboards" kind="dashboard" label="Home" data={data.views} arranged={arranged} />
+      <div className="border-b px-4 py-3 sm:px-6 print:hidden">
         <HomeFilterForm filters={filters} pipelines={pipelines} />
       </div>
       <div className="flex-1 bg-ground px-4 py-4 sm:px-6">

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { loadGuide } from '~/features/first-run/load-guide.server';
 import type { FilterGroup } from '~/features/records/filter-language';
-import { loadBasics } from '~/features/records/record-loaders.server';
+import { loadBasics, startWithDefault } from '~/features/records/record-loaders.server';
 import { loadPanel, todayOf } from '~/features/tasks/load-my-day.server';
 import { answer } from '~/lib/api.server';
 import { addDays, addMonths } from '~/ui/calendar-rules';
@@ -10,7 +10,7 @@ import { type HomeFilters, monthsBefore, monthsOf, readHomeFilters } from './hom
 import { homeWords } from './home-words.server';
 import { resultsModel } from './results-model.server';
 import { forecastModel, lostModel, pipelineModel } from './sales-models.server';
-import { arrangementFromCookie } from './widgets';
+import { arrangementFrom } from './widgets';
 import { activityModel, leadersModel, stagesModel } from './work-models.server';
 
 type Api = LoaderFunctionArgs['context']['api'];
@@ -22,6 +22,8 @@ export function loadHome(args: LoaderFunctionArgs) {
     const params = new URL(args.request.url).searchParams;
     const today = todayOf(args);
     const basics = await loadBasics(api, ['task', 'activity']);
+    const views = await api.views.list({ object: 'dashboard' });
+    if (params.size === 0) startWithDefault(args, 'dashboards', views);
     const [day, panel, listed, deals, guide] = await Promise.all([
       api.tasks.myDay(),
       loadPanel(api, params),
@@ -33,9 +35,9 @@ export function loadHome(args: LoaderFunctionArgs) {
     const read = readHomeFilters(params);
     // A pipeline that was removed since the address was written narrows nothing
     const filters = { ...read, pipeline: pipelines.some(({ id }) => id === read.pipeline) ? read.pipeline : '' };
-    const { order, hidden } = arrangementFromCookie(args.request.headers.get('Cookie'));
+    const { order, hidden } = arrangementFrom(params, args.request.headers.get('Cookie'));
     return {
-      ...{ basics, day, panel, today, filters, pipelines, guide },
+      ...{ basics, day, panel, today, filters, pipelines, guide, views },
       hasDeals: deals.count > 0,
       arrangement: { order, hidden: [...hidden] },
       reports: await loadReports(api, args, { filters, pipelines, today }),

@@ -1,13 +1,36 @@
+import { useSearchParams } from '@remix-run/react';
 import { useState } from 'react';
 import { toast } from '~/ui/toast-store';
-import { type Arrangement, keepArrangement, labelOf, moveWidget, showWidget, type WidgetKey } from './widgets';
+import {
+  type Arrangement,
+  arrangementText,
+  keepArrangement,
+  labelOf,
+  moveWidget,
+  showWidget,
+  type WidgetKey,
+  widgetsParam,
+  withWidgets,
+} from './widgets';
 
-/** Order and choice of the widgets, kept in this browser with every change. */
+/**
+ * Order and choice of the widgets. Of one's own home they are kept in this browser with every change; of a saved dashboard
+ * they lie in the address, until they are saved with it.
+ */
 export function useArrangement(kept: { order: readonly WidgetKey[]; hidden: readonly WidgetKey[] }) {
-  const [arrangement, setArrangement] = useState<Arrangement>({ order: kept.order, hidden: new Set(kept.hidden) });
+  const [params, setParams] = useSearchParams();
+  const loaded: Arrangement = { order: kept.order, hidden: new Set(kept.hidden) };
+  const [source, setSource] = useState(arrangementText(loaded));
+  const [arrangement, setArrangement] = useState(loaded);
+  // By what it says: data that is only read again must not take back what was arranged meanwhile
+  if (source !== arrangementText(loaded)) {
+    setSource(arrangementText(loaded));
+    setArrangement(loaded);
+  }
   const change = (next: Arrangement) => {
     setArrangement(next);
-    keepArrangement(next);
+    if (!params.has(widgetsParam)) return keepArrangement(next);
+    setParams((now) => withWidgets(now, next), { replace: true, preventScrollReset: true });
   };
   return {
     arrangement,

@@ -21,11 +21,25 @@ const isWidget = (key: string): key is WidgetKey => widgets.some((widget) => wid
 export const labelOf = (key: WidgetKey): string => widgets.find((widget) => widget.key === key)?.label ?? key;
 
 /** Reads `pipeline,day|lost`: the order, then what is hidden. Widgets that are not named stand at the end. */
-export function arrangementFromCookie(cookies: string | null): Arrangement {
-  const [order = '', hidden = ''] = (preferenceIn(cookies, cookieName) ?? '').split('|');
+function readArrangement(text: string): Arrangement {
+  const [order = '', hidden = ''] = text.split('|');
   const named = [...new Set(order.split(',').filter(isWidget))];
   const rest = widgets.map(({ key }) => key).filter((key) => !named.includes(key));
   return { order: [...named, ...rest], hidden: new Set(hidden.split(',').filter(isWidget)) };
+}
+
+/** What the address says, as it does for a saved dashboard; else what this browser kept for the viewer's own home. */
+export const arrangementFrom = (params: URLSearchParams, cookies: string | null): Arrangement =>
+  readArrangement(params.get(widgetsParam) ?? preferenceIn(cookies, cookieName) ?? '');
+
+/** Of an address: the widgets of a dashboard. */
+export const widgetsParam = 'widgets';
+
+/** An address that names the widgets, as that of a saved dashboard does. */
+export function withWidgets(params: URLSearchParams, arrangement: Arrangement): URLSearchParams {
+  const next = new URLSearchParams(params);
+  next.set(widgetsParam, arrangementText(arrangement));
+  return next;
 }
 
 export const arrangementText = ({ order, hidden }: Arrangement): string =>

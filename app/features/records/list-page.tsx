@@ -35,7 +35,7 @@ function List({ plural, data }: { plural: Plural; data: ListData }) {
     <div className="flex h-[calc(100dvh-6.375rem-env(safe-area-inset-bottom))] min-h-80 flex-col sm:h-dvh print:h-auto">
       <ListHead model={model} />
       {plural === 'tasks' && <TaskTabs />}
-      <ViewBar plural={plural} kind="table" label={object.label.many} data={data.views} />
+      <ViewBar plural={plural} kind="table" label={`All ${object.label.many.toLowerCase()}`} data={data.views} />
       <ListToolbar model={model} grouped={grouped} groupBy={groupBy} />
       <div className="relative min-h-0 flex-1">
         <ListRows model={model} grouped={grouped} />

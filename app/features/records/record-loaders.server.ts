@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import type { PageContext } from '@/api/types';
 import type { ViewsData } from '~/features/views/use-views';
-import { viewPlace } from '~/features/views/view-address';
+import { type ViewsOf, viewPlace } from '~/features/views/view-address';
 import { answer } from '~/lib/api.server';
 import { type Packed, pack } from '~/lib/packed';
 import { columnsFromCookie } from './column-choice';
@@ -115,7 +115,7 @@ export const panelRecord = async (api: Caller, panel: PanelTarget | null): Promi
     : null;
 
 /** Who opens a list or board without saying how begins with the view that was made the default. @throws Response to it */
-export function startWithDefault({ params }: LoaderFunctionArgs, plural: Plural, { views }: ViewsData): void {
+export function startWithDefault({ params }: LoaderFunctionArgs, plural: ViewsOf, { views }: ViewsData): void {
   const first = views.find(({ isDefault }) => isDefault);
   if (first) throw redirect(`/w/${params.workspace}/${viewPlace(plural, first)}`);
 }

@@ -4,6 +4,8 @@ const withoutPanel = ({ pathname, searchParams }: URL): string => {
   const params = new URLSearchParams(searchParams);
   params.delete('panel');
   params.delete('tab');
+  // Of a dashboard: what is shown of what was read
+  params.delete('widgets');
   return `${pathname}?${params}`;
 };
 

@@ -13,6 +13,7 @@ const views = railViews({
     view('private', {}),
     view('second', { favourite: true, favouritePosition: 2 }),
     view('first', { favourite: true, favouritePosition: 1, kind: 'board', state: 'by=status' }),
+    view('board of directors', { shared: true, object: 'dashboard', kind: 'dashboard', state: 'period=year' }),
     view('people', { favourite: true, favouritePosition: 3, object: 'person' }),
   ] as unknown as ViewsData['views'],
 });
@@ -23,6 +24,7 @@ it('favourites stand below their place wherever one is, shared views where one i
   expect(ids('leads', true)).toEqual(['first', 'second', 'shared1', 'shared2']);
   expect(ids('people', true)).toEqual(['people']);
   expect(ids('deals/board', true)).toEqual([]);
+  expect(ids('', true)).toEqual(['board of directors']);
 });
 
 it('a view is the current one where its kind is shown, whatever was changed of it since', () => {

@@ -1,12 +1,12 @@
-import { isObjectName, type Plural, pluralOf } from '~/features/records/types';
+import { isObjectName, pluralOf } from '~/features/records/types';
 import type { ViewsData } from './use-views';
-import { kindPlace, viewPlace } from './view-address';
+import { kindPlace, type ViewsOf, viewPlace } from './view-address';
 
 /** A view as the rail needs it. */
 export type RailView = {
   id: string;
   name: string;
-  plural: Plural;
+  plural: ViewsOf;
   kind: string;
   favourite: boolean;
   /** Its whole address, below the workspace. */
@@ -20,8 +20,7 @@ export function railViews({ views }: Pick<ViewsData, 'views'>): RailView[] {
     .filter(({ favourite, shared }) => favourite || shared)
     .sort((a, b) => Number(b.favourite) - Number(a.favourite) || place(a) - place(b))
     .flatMap(({ id, name, object, kind, state, favourite }) => {
-      if (!isObjectName(object)) return [];
-      const plural = pluralOf[object];
+      const plural = isObjectName(object) ? pluralOf[object] : 'dashboards';
       return [{ id, name, plural, kind, favourite, to: viewPlace(plural, { id, kind, state }) }];
     });
 }
@@ -31,7 +30,12 @@ const most = 12;
 
 /** What stands below a place: one's favourites wherever one is, what others share only where one is with its records. */
 export const viewsBelow = (views: readonly RailView[], place: string, isHere: boolean): RailView[] =>
-  views.filter(({ plural, favourite }) => plural === place.split('/')[0] && (favourite || isHere)).slice(0, most);
+  views
+    .filter(
+      ({ plural, favourite }) =>
+        (plural === 'dashboards' ? '' : plural) === place.split('/')[0] && (favourite || isHere),
+    )
+    .slice(0, most);
 
 /** Whether an address shows this view, arranged anew or not. @param pathname the whole one: /w/:workspace/… */
 export function showsView({ id, plural, kind }: RailView, { pathname, search }: { pathname: string; search: string }) {

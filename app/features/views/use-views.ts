@@ -4,19 +4,26 @@ import { v7 as newId } from 'uuid';
 import type { RouterInputs, RouterOutputs } from '@/api/types';
 import { toastFailure } from '~/features/records/choices';
 import { useRecords } from '~/features/records/records-context';
-import { objectOf, type Plural } from '~/features/records/types';
 import { useLiveChanges } from '~/features/records/use-live';
 import { useUndo } from '~/features/records/use-undo';
 import { useRefresh } from '~/lib/use-refresh';
 import { useRailViews } from './rail-views';
-import { allRecords, arrangementOf, viewAddress } from './view-address';
+import { allRecords, arrangementOf, type ViewKind, type ViewsOf, viewAddress, viewedObject } from './view-address';
 
 export type ViewsData = RouterOutputs['views']['list'];
 export type SavedView = ViewsData['views'][number];
 type Values = RouterInputs['views']['update']['values'];
 
+export type Viewed = {
+  plural: ViewsOf;
+  kind: Exclude<ViewKind, 'calendar'>;
+  data: ViewsData;
+  /** How it is arranged now, where the address alone does not say. */
+  arranged?: string;
+};
+
 /** The views of a list: the one that is shown, what was changed of it, and all that can be done with them. */
-export function useViews({ plural, kind, data }: { plural: Plural; kind: 'table' | 'board'; data: ViewsData }) {
+export function useViews({ plural, kind, data, arranged }: Viewed) {
   const { api, head } = useRecords();
   const { announce } = useUndo();
   const { refresh } = useRailViews();
@@ -28,7 +35,7 @@ export function useViews({ plural, kind, data }: { plural: Plural; kind: 'table'
   });
   const [busy, setBusy] = useState(false);
   const current = data.views.find(({ id }) => id === params.get('view'));
-  const arrangement = arrangementOf(params);
+  const arrangement = arranged ?? arrangementOf(params);
   const changed = current
     ? arrangement !== arrangementOf(new URLSearchParams(current.state))
     : arrangement !== '' && params.get('view') !== null;
@@ -62,7 +69,7 @@ export function useViews({ plural, kind, data }: { plural: Plural; kind: 'table'
       act('The view was not saved', async () => {
         const id = newId();
         const all = { ...values, kind, state: arrangement };
-        const { record, groupId } = await api.views.create.mutate({ id, object: objectOf[plural], values: all });
+        const { record, groupId } = await api.views.create.mutate({ id, object: viewedObject(plural), values: all });
         announce(`“${record.title}” saved`, groupId);
         navigate(viewAddress(record.id, record.state), { preventScrollReset: true });
       }),

@@ -1,4 +1,4 @@
-import type { Plural } from '~/features/records/types';
+import { objectOf, type Plural } from '~/features/records/types';
 
 /** Of an address, what says where one looks and not how the list is arranged. */
 const passing = new Set(['view', 'panel', 'run', 'tab', 'stage', 'column']);
@@ -20,15 +20,21 @@ export function viewAddress(id: string, state: string): string {
 export const allRecords = 'all';
 
 /** How records can be looked at; a view is of one of these kinds. */
-export type ViewKind = 'table' | 'board' | 'calendar';
+export type ViewKind = 'table' | 'board' | 'calendar' | 'dashboard';
+
+/** What views are of: a type of records, or the dashboard, which shows several. */
+export type ViewsOf = Plural | 'dashboards';
+
+export const viewedObject = (plural: ViewsOf) => (plural === 'dashboards' ? 'dashboard' : objectOf[plural]);
 
 /** Where records are looked at in some way, below the workspace. One's own day stands where tasks would. */
-export function kindPlace(plural: Plural, kind: string): string {
+export function kindPlace(plural: ViewsOf, kind: string): string {
+  if (plural === 'dashboards') return '';
   if (kind === 'calendar') return 'calendar';
   if (kind === 'board') return `${plural}/board`;
   return plural === 'tasks' ? 'tasks/all' : plural;
 }
 
 /** The whole address of a view, below the workspace. */
-export const viewPlace = (plural: Plural, view: { id: string; kind: string; state: string }): string =>
+export const viewPlace = (plural: ViewsOf, view: { id: string; kind: string; state: string }): string =>
   `${kindPlace(plural, view.kind)}${viewAddress(view.id, view.state)}`;

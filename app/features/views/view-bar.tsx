@@ -2,30 +2,34 @@ import { ChevronDown, List, Lock, Plus, SquareKanban, Star } from 'lucide-react'
 import { useState } from 'react';
 import { ViewDialog } from '~/features/records/late-parts';
 import { useRecords } from '~/features/records/records-context';
-import type { Plural } from '~/features/records/types';
 import { Button } from '~/ui/button';
 import { IconButton } from '~/ui/icon-button';
 import { Menu, MenuCheckItem, MenuItem, MenuSeparator } from '~/ui/menu';
 import { TabLinks } from '~/ui/tabs';
-import { type SavedView, useViews, type Views, type ViewsData } from './use-views';
+import { type SavedView, useViews, type Viewed, type Views, type ViewsData } from './use-views';
 import { allRecords, kindPlace, viewPlace } from './view-address';
 
-type Props = { plural: Plural; kind: 'table' | 'board'; label: string; data: ViewsData };
+type Props = Viewed & {
+  /** Of the first tab: what is shown without any view. */
+  label: string;
+};
 
 /** Favourites first, then in the order that was given. */
 const inOrder = (views: readonly SavedView[]): SavedView[] =>
   [...views].sort((a, b) => Number(b.favourite) - Number(a.favourite) || a.position - b.position);
 
 /** The saved views of a list as tabs, and beside them what was changed of the one that is shown. */
-export function ViewBar({ plural, kind, label, data }: Props) {
+export function ViewBar({ label, ...viewed }: Props) {
+  const { plural, kind, data } = viewed;
   const { path } = useRecords();
-  const views = useViews({ plural, kind, data });
+  const views = useViews(viewed);
+  const noun = kind === 'dashboard' ? 'dashboard' : 'view';
   const [naming, setNaming] = useState<'new' | SavedView | null>(null);
   const { current, changed } = views;
   const tabs = [
     {
       to: `${path(kindPlace(plural, kind))}?view=${allRecords}`,
-      label: `All ${label.toLowerCase()}`,
+      label,
       current: !current,
     },
     ...inOrder(data.views).map((view) => ({
@@ -64,13 +68,14 @@ export function ViewBar({ plural, kind, label, data }: Props) {
       )}
       {mayKeep && (
         <Button size="small" variant="ghost" icon={<Plus />} onClick={() => setNaming('new')}>
-          <span className="max-sm:sr-only">Save as new view</span>
+          <span className="max-sm:sr-only">Save as new {noun}</span>
         </Button>
       )}
       {current && <ViewMenu view={current} views={views} data={data} onRename={() => setNaming(current)} />}
       {naming && (
         <ViewDialog
           view={naming === 'new' ? undefined : naming}
+          noun={noun}
           busy={views.busy}
           onClose={() => setNaming(null)}
           onSave={async (values) => {
@@ -93,7 +98,13 @@ function ViewMenu({ view, views, data, onRename }: MenuProps) {
   return (
     <Menu
       align="end"
-      trigger={<IconButton size="small" label={`Actions for the view ${view.name}`} icon={<ChevronDown />} />}
+      trigger={
+        <IconButton
+          size="small"
+          label={`Actions for the ${view.kind === 'dashboard' ? 'dashboard' : 'view'} ${view.name}`}
+          icon={<ChevronDown />}
+        />
+      }
     >
       <MenuItem icon={<Star />} onSelect={() => void views.favour(view)}>
         {view.favourite ? 'No longer a favourite' : 'Make it a favourite'}

@@ -8,13 +8,14 @@ import type { SavedView } from './use-views';
 type Props = {
   /** The view to change; a new one without it. */
   view?: SavedView;
+  noun: 'view' | 'dashboard';
   busy: boolean;
   onClose: () => void;
   onSave: (values: { name: string; shared: boolean }) => Promise<void>;
 };
 
 /** Name of a view, and who sees it. */
-export function ViewDialog({ view, busy, onClose, onSave }: Props) {
+export function ViewDialog({ view, noun, busy, onClose, onSave }: Props) {
   const [name, setName] = useState(view?.name ?? '');
   const [shared, setShared] = useState(view?.shared ?? false);
   const [error, setError] = useState<string>();
@@ -22,7 +23,7 @@ export function ViewDialog({ view, busy, onClose, onSave }: Props) {
     event.preventDefault();
     event.stopPropagation();
     if (busy) return;
-    if (name.trim() === '') return setError('Give the view a name.');
+    if (name.trim() === '') return setError(`Give the ${noun} a name.`);
     void onSave({ name: name.trim(), shared });
   };
   const mayShare = view?.can.share ?? true;
@@ -30,8 +31,12 @@ export function ViewDialog({ view, busy, onClose, onSave }: Props) {
     <Dialog
       open
       width="small"
-      title={view ? 'Change this view' : 'Save as new view'}
-      description="A view keeps the filters, the order and the columns."
+      title={view ? `Change this ${noun}` : `Save as new ${noun}`}
+      description={
+        noun === 'view'
+          ? 'A view keeps the filters, the order and the columns.'
+          : 'A dashboard keeps its filters, and which widgets it shows in what order.'
+      }
       onOpenChange={(open) => !open && onClose()}
       footer={
         <>
@@ -39,7 +44,7 @@ export function ViewDialog({ view, busy, onClose, onSave }: Props) {
             <Button>Cancel</Button>
           </DialogClose>
           <Button variant="primary" type="submit" form="view-form" loading={busy}>
-            Save view
+            Save {noun}
           </Button>
         </>
       }

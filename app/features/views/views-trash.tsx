@@ -17,8 +17,8 @@ import type { SavedView, ViewsData } from './use-views';
 
 export type ViewsTrashData = { kind: 'views'; views: ViewsData; head: string | null };
 
-const kinds: Record<string, string> = { table: 'Table', board: 'Board', calendar: 'Calendar' };
-const ofWords = (object: string) => (isObjectName(object) ? kindLabels[pluralOf[object]] : object);
+const kinds: Record<string, string> = { table: 'Table', board: 'Board', calendar: 'Calendar', dashboard: 'Dashboard' };
+const ofWords = (object: string) => (isObjectName(object) ? kindLabels[pluralOf[object]] : 'Home');
 
 const columns: Column<SavedView>[] = [
   { key: 'name', label: 'Name', width: 240, cell: ({ name }) => <bdi>{name}</bdi>, text: ({ name }) => name },

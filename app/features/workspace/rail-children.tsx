@@ -1,6 +1,6 @@
 import { Link, useLocation } from '@remix-run/react';
 import { clsx } from 'clsx';
-import { CalendarDays, List, SquareKanban } from 'lucide-react';
+import { CalendarDays, LayoutDashboard, List, SquareKanban } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { showsView, viewsBelow } from '~/features/views/rail-rules';
 import { useRailViews } from '~/features/views/rail-views';
@@ -12,6 +12,7 @@ export const viewIcons: Record<string, ReactNode> = {
   table: <List />,
   board: <SquareKanban />,
   calendar: <CalendarDays />,
+  dashboard: <LayoutDashboard />,
 };
 
 /** The views that stand below a place, and the one of them that is shown. */

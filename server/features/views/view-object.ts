@@ -5,9 +5,10 @@ export const viewKinds = [
   { value: 'table', label: 'Table' },
   { value: 'board', label: 'Board' },
   { value: 'calendar', label: 'Calendar' },
+  { value: 'dashboard', label: 'Dashboard' },
 ] as const;
 
-/** A list, board or calendar as somebody arranged it: private to its owner, or shared with the workspace. */
+/** A list, board, calendar or dashboard as somebody arranged it: private to its owner, or shared with the workspace. */
 export const viewObject = defineObject({
   name: 'view',
   plural: 'views',

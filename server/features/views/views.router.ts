@@ -11,8 +11,8 @@ import { createView, moveViews, updateView } from './views.service';
 const { view, create, update } = viewObject.schemas;
 const written = writtenSchema(view);
 
-/** Record types that have lists, boards or calendars to arrange. */
-export const arrangedObject = z.enum(['company', 'person', 'deal', 'lead', 'task', 'activity', 'product']);
+/** Record types that have lists, boards or calendars to arrange; and the dashboard, which is of no one type. */
+export const arrangedObject = z.enum(['company', 'person', 'deal', 'lead', 'task', 'activity', 'product', 'dashboard']);
 
 const listItem = z.intersection(
   view,
@@ -35,7 +35,7 @@ export const viewsRouter = router({
     .query(async ({ ctx, input }) => (await listViews(ctx, input)) as z.output<typeof listed>),
 
   create: tenantProcedure('records.create')
-    .meta({ summary: 'Saves how a list, board or calendar is arranged, privately or shared.', public: true })
+    .meta({ summary: 'Saves how a list, board, calendar or dashboard is arranged, privately or shared.', public: true })
     .input(z.strictObject({ id: newIdSchema.optional(), object: arrangedObject, values: create }))
     .output(written)
     .mutation(async ({ ctx, input }) => (await createView(ctx, input)) as z.output<typeof written>),
