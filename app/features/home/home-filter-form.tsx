@@ -64,9 +64,9 @@ export function HomeFilterForm({ filters, pipelines }: Props) {
           Show
         </Button>
       )}
-      {isNarrowed(filters) && (
+      {isNarrowed(filters) && !isSaved && (
         <Link
-          to={`?${kept.size > 0 ? kept : `view=${allRecords}`}`}
+          to={`?view=${allRecords}`}
           preventScrollReset
           className={buttonStyle({ variant: 'ghost', size: 'small' })}
         >
