@@ -1,7 +1,8 @@
 import { Link, useNavigate, useSearchParams } from '@remix-run/react';
 import { ChevronLeft, ChevronRight, Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { described } from '~/features/records/descriptions';
+import { CreateDialog } from '~/features/records/late-parts';
 import { RecordsProvider, useRecords } from '~/features/records/records-context';
 import type { RecordView } from '~/features/records/types';
 import { useListKeys } from '~/features/records/use-list-view';
@@ -21,8 +22,6 @@ import { calendarHref, stepFrom } from './calendar-address';
 import { entryOf } from './entries';
 import type { CalendarData } from './load-calendar.server';
 import { useCalendar } from './use-calendar';
-
-const CreateDialog = lazy(async () => ({ default: (await import('~/features/records/create-dialog')).CreateDialog }));
 
 /** Tasks and meetings on their days. */
 export function CalendarPage({ data }: { data: CalendarData }) {
@@ -135,19 +134,17 @@ function Calendar({ data }: { data: CalendarData }) {
       </div>
       {unit === 'month' && <ChosenDay day={address.day} entries={entries} locale={locale} />}
       {addingOn && (
-        <Suspense>
-          <CreateDialog
-            plural="tasks"
-            object={described(objects, 'task')}
-            values={{ dueOn: addingOn, ownerId: me.id }}
-            onClose={() => setAddingOn(null)}
-            onCreated={(record, groupId) => {
-              setAddingOn(null);
-              announce(`Added “${record.title}”`, groupId);
-              void calendar.refresh();
-            }}
-          />
-        </Suspense>
+        <CreateDialog
+          plural="tasks"
+          object={described(objects, 'task')}
+          values={{ dueOn: addingOn, ownerId: me.id }}
+          onClose={() => setAddingOn(null)}
+          onCreated={(record, groupId) => {
+            setAddingOn(null);
+            announce(`Added “${record.title}”`, groupId);
+            void calendar.refresh();
+          }}
+        />
       )}
       <LazyWorkPanel
         rows={calendar.items as readonly RecordView[]}

@@ -1,9 +1,9 @@
 import { Avatar } from '~/ui/avatar';
 import type { Column } from '~/ui/data-table/types';
-import { CellEditor } from './cell-editor';
 import { type CellWriting, cellOf } from './cell-value';
 import { copyText } from './copy-text';
 import { glyphShapes, valueText } from './field-value';
+import { CellEditor } from './late-parts';
 import { type Field, isObjectName, type ObjectDescription, type RecordView } from './types';
 
 const widths: Record<string, number> = {
@@ -36,6 +36,7 @@ export function buildColumns(
     const field = object.fields.find((known) => known.key === key);
     if (!field) return [];
     const isTitle = key === object.titleField;
+    const cell = isTitle ? titleCell(object) : cellOf(field, words);
     return [
       {
         key,
@@ -44,11 +45,21 @@ export function buildColumns(
         align: field.type === 'money' || field.type === 'number' ? 'end' : 'start',
         sortable: field.sortable,
         pinned: pinned.includes(key),
-        cell: isTitle ? titleCell(object) : cellOf(field, words),
+        cell,
         copy: (record) => (isTitle ? record.title : copyText(record, field, words)),
         text: (record) => (isTitle ? record.title : valueText(record, field, words.writing)),
         ...(mayEdit &&
-          editsInCell(field) && { renderEditor: (editor) => <CellEditor {...editor} field={field} key={field.key} /> }),
+          editsInCell(field) && {
+            renderEditor: (editor) => (
+              <CellEditor
+                {...editor}
+                field={field}
+                key={field.key}
+                waiting={cell(editor.row)}
+                onMissing={editor.cancel}
+              />
+            ),
+          }),
       },
     ];
   });

@@ -1,5 +1,4 @@
-import { CreateDealDialog } from '~/features/deals/create-deal-dialog';
-import { CreateDialog } from './create-dialog';
+import { CreateDealDialog, CreateDialog } from './late-parts';
 import type { ObjectDescription, Plural, RecordView, Values } from './types';
 import { useUndo } from './use-undo';
 

@@ -3,14 +3,13 @@ import { useState } from 'react';
 import { Button } from '~/ui/button';
 import { FilterChip } from '~/ui/filter-chip';
 import { Popover } from '~/ui/popover';
-import { AdvancedFilter } from './advanced-filter';
-import { ConditionEditor } from './condition-editor';
 import { FieldIcon } from './field-icon';
-import { FieldPicker } from './field-picker';
 import { type FilterCondition, type FilterGroup, isAdvanced, isGroup, noFilter, replaceItem } from './filter-language';
 import { useFilterNames } from './filter-names';
 import { conditionWords, groupWords } from './filter-words';
-import type { Field, ObjectDescription, ObjectName } from './types';
+import { AdvancedFilter, ConditionEditor, NewFilter } from './late-parts';
+import type { FilterSubject } from './new-filter';
+import type { ObjectDescription, ObjectName } from './types';
 import { useFilterObject } from './use-filter-object';
 
 type Props = { object: ObjectDescription; filter: FilterGroup; onChange: (filter: FilterGroup) => void };
@@ -55,7 +54,7 @@ type AddProps = Props & { describe: (name: ObjectName) => void };
 
 function AddFilter({ object, filter, onChange, describe }: AddProps) {
   const [open, setOpen] = useState(false);
-  const [field, setField] = useState<Field | 'advanced' | null>(null);
+  const [field, setField] = useState<FilterSubject>(null);
   const close = () => setOpen(false);
   return (
     <Popover
@@ -72,28 +71,7 @@ function AddFilter({ object, filter, onChange, describe }: AddProps) {
         </Button>
       }
     >
-      {field === null && (
-        <>
-          <FieldPicker object={object} describe={describe} onChoose={setField} />
-          <div className="-mx-3 mt-3 -mb-3 border-t p-1">
-            <Button size="small" variant="ghost" wide onClick={() => setField('advanced')}>
-              Groups of and / or…
-            </Button>
-          </div>
-        </>
-      )}
-      {field === 'advanced' && <AdvancedFilter object={object} filter={filter} onChange={onChange} onClose={close} />}
-      {field !== null && field !== 'advanced' && (
-        <ConditionEditor
-          field={field}
-          onCancel={close}
-          onApply={(condition) => {
-            const base = filter.op === 'and' || filter.items.length < 2 ? filter.items : [filter];
-            onChange({ op: 'and', items: [...base, condition] });
-            close();
-          }}
-        />
-      )}
+      <NewFilter {...{ object, filter, onChange, describe, field }} onField={setField} onClose={close} />
     </Popover>
   );
 }

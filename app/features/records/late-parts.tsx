@@ -5,6 +5,8 @@ const lines = <SkeletonLines lines={4} />;
 
 // What a list or a board needs only after a press: the page is there before it, and the hand is slower than the script
 export const AdvancedFilter = latePart(async () => (await import('./advanced-filter')).AdvancedFilter, lines);
+export const ColumnChoices = latePart(async () => (await import('./column-choices')).ColumnChoices, lines);
+export const NewFilter = latePart(async () => (await import('./new-filter')).NewFilter, lines);
 export const BulkBar = latePart(async () => (await import('./bulk-bar')).BulkBar);
 export const CellEditor = latePart(async () => (await import('./cell-editor')).CellEditor);
 export const ConditionEditor = latePart(async () => (await import('./condition-editor')).ConditionEditor, lines);
@@ -22,6 +24,8 @@ export const ViewDialog = latePart(async () => (await import('~/features/views/v
 export const WholeBar = latePart(async () => (await import('~/features/bulk/whole-bar')).WholeBar);
 
 const ofLists = [
+  NewFilter,
+  ColumnChoices,
   AdvancedFilter,
   ConditionEditor,
   CreateDialog,
@@ -32,7 +36,7 @@ const ofLists = [
   WholeBar,
 ];
 
-const ofBoards = [AdvancedFilter, ConditionEditor, CreateDialog, CreateDealDialog, MoveDialog, ViewDialog];
+const ofBoards = [NewFilter, AdvancedFilter, ConditionEditor, CreateDialog, CreateDealDialog, MoveDialog, ViewDialog];
 
 const ofRecords = [FieldForm, FieldHistory, LogDialog, TaskDialog, MoveDialog, ConvertDialog];
 

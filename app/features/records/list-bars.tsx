@@ -1,6 +1,5 @@
 import { RunCard } from '~/features/bulk/run-card';
-import { WholeBar } from '~/features/bulk/whole-bar';
-import { BulkBar } from './bulk-bar';
+import { BulkBar, WholeBar } from './late-parts';
 import { objectOf } from './types';
 import type { ListModel } from './use-list-page';
 

@@ -1,9 +1,11 @@
 import { useNavigate } from '@remix-run/react';
 import { TaskTabs } from '~/features/tasks/task-tabs';
 import { ViewBar } from '~/features/views/view-bar';
+import { usePrepared } from '~/lib/use-prepared';
 import { CreateOne } from './create-one';
 import { FilterNamesProvider, useFilterNames } from './filter-names';
 import { inheritedValues } from './inherited-values';
+import { prepareLists } from './late-parts';
 import { LazyListPanel } from './lazy-list-panel';
 import { ListBars } from './list-bars';
 import { ListHead } from './list-head';
@@ -26,6 +28,7 @@ export function ListPage({ plural, data }: { plural: Plural; data: ListData }) {
 }
 
 function List({ plural, data }: { plural: Plural; data: ListData }) {
+  usePrepared(prepareLists);
   const model = useListPage(plural, data);
   const { object, list, panel, can, openPanel } = model;
   const { path } = useRecords();
