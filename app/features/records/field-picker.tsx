@@ -21,10 +21,10 @@ const optionOf = ({ key, label, type }: Field): Option => ({
 });
 
 /** A step down to the fields of a related record. */
-const stepOf = ({ as, label, type }: Relation): Option => ({
+const stepOf = ({ as, label, object }: Relation): Option => ({
   value: `${as}.`,
   label: `${label} ›`,
-  icon: <FieldIcon type={type} className="size-3.5 text-muted" />,
+  icon: <FieldIcon type={object === 'person' ? 'user' : 'relation'} className="size-3.5 text-muted" />,
 });
 
 const isOwn = ({ key }: Field) => !key.includes('.');
@@ -52,7 +52,7 @@ export function FieldPicker({ object, describe, onChoose }: Props) {
   const [activeWanted, setActive] = useState(0);
   const [relation, setRelation] = useState<Relation | null>(null);
   const input = useRef<HTMLInputElement>(null);
-  const relations = relationsOf(object).filter(isOwn);
+  const relations = relationsOf(object);
   const fields = object.fields.filter(({ filterable }) => filterable);
   const isEmpty = relation !== null && fieldsOf(relation, fields).length === 0;
   const all = relation ? inside(relation, fields) : outside(relations, fields, text.trim() !== '');
@@ -115,7 +115,7 @@ export function FieldPicker({ object, describe, onChoose }: Props) {
       </div>
       <OptionList
         // Another level begins at its top
-        key={relation?.key ?? ''}
+        key={relation?.as ?? ''}
         id={id}
         label={relation ? `Fields of the ${relation.label.toLowerCase()}` : 'Fields'}
         options={options}

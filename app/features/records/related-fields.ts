@@ -2,13 +2,14 @@ import type { Descriptions } from './descriptions';
 import { type FilterItem, isGroup } from './filter-language';
 import { type Field, isObjectName, type ObjectDescription, type ObjectName } from './types';
 
-/** A field that points to a record whose own fields one may filter by. */
-export type Relation = Field & { as: string; object: ObjectName };
+/** A way to records whose own fields one may filter by: the one that a field points to, or those that are linked. */
+export type Relation = { as: string; label: string; object: ObjectName };
 
-export const relationsOf = ({ fields }: ObjectDescription): Relation[] =>
-  fields.filter(
-    (field): field is Relation =>
-      field.type === 'relation' && field.filterable && field.as !== undefined && isObjectName(field.object ?? ''),
+const isOwn = ({ key }: Field) => !key.includes('.');
+
+export const relationsOf = ({ fields, links }: ObjectDescription): Relation[] =>
+  [...fields.filter((field) => field.type === 'relation' && field.filterable && isOwn(field)), ...links].flatMap(
+    ({ as, label, object = '' }) => (as && isObjectName(object) ? [{ as, label, object }] : []),
   );
 
 /** Fields of the record that a relation points to, as filters name them: `company.city`, “Company › City”. */

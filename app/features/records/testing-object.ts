@@ -20,6 +20,7 @@ export const testObject: ObjectDescription = {
   label: { one: 'Company', many: 'Companies' },
   titleField: 'name',
   defaultSort: { field: 'createdAt', direction: 'desc' },
+  links: [],
   fields: [
     field('name', 'text', { required: true, maxLength: 5 }),
     field('email', 'email'),

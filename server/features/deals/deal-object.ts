@@ -24,6 +24,14 @@ export const dealObject = defineObject({
   listed: true,
   titleField: 'name',
   defaultSort: { field: 'createdAt', direction: 'desc' },
+  links: [
+    {
+      as: 'person',
+      label: 'Contact',
+      object: 'person',
+      through: { object: 'dealContact', own: 'dealId', other: 'personId' },
+    },
+  ],
   fields: {
     name: text({
       label: 'Name',

@@ -174,6 +174,36 @@ onBothDatabases('deals', (test) => {
   });
 
   describe('contacts', () => {
+    it('are what deals are found by: one of them meets the condition, or none does', async () => {
+      const { api } = await app.signedIn({ role: 'member' });
+      const person = async (firstName: string, city: string) =>
+        (await api.people.create({ values: { firstName, city } })).record.id;
+      const [ada, bea, cem] = [await person('Ada', 'Oslo'), await person('Bea', 'Porto'), await person('Cem', 'Oslo')];
+      const stage = (await api.pipelines.list({})).pipelines[0]?.stages[0]?.id ?? '';
+      const deal = async (name: string, contacts: string[]) => {
+        const { record } = await api.deals.create({ values: { name, stageId: stage } });
+        for (const personId of contacts) await api.deals.contacts.create({ dealId: record.id, values: { personId } });
+        return record;
+      };
+      await deal('Two', [ada, bea]);
+      await deal('One', [bea]);
+      await deal('None', []);
+      const third = await deal('Third', [cem]);
+      const found = async (operator: 'is' | 'isNot', value: string) => {
+        const filter = { op: 'and' as const, items: [{ field: 'person.city', operator, value }] };
+        const { rows } = await api.deals.list({ filter, sort: [{ field: 'name', direction: 'asc' }] });
+        expect(await api.deals.count({ filter })).toEqual({ count: rows.length, exact: true });
+        return rows.map(({ title }) => title);
+      };
+      expect(await found('is', 'Oslo')).toEqual(['Third', 'Two']);
+      expect(await found('isNot', 'Oslo')).toEqual(['None', 'One']);
+      const [link] = await api.deals.contacts.list({ dealId: third.id });
+      await api.deals.contacts.delete({ ids: [link?.id ?? ''] });
+      await api.people.delete({ ids: [ada] });
+      expect(await found('is', 'Oslo')).toEqual([]);
+      expect((await api.deals.describe()).links).toEqual([{ as: 'person', label: 'Contact', object: 'person' }]);
+    });
+
     it('have a part in the deal once; one of them is the main one', async () => {
       const { api } = await app.signedIn({ role: 'member' });
       const deal = await dealIn(api, 'Discovery');

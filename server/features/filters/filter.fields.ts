@@ -1,4 +1,4 @@
-import type { FieldDefinition, ObjectDefinition } from '../records/object-types';
+import type { FieldDefinition, LinkDefinition, ObjectDefinition } from '../records/object-types';
 import { objects } from '../records/registry';
 
 /** A field that a path names: of the object itself, or of the record that `via` points to. */
@@ -6,9 +6,11 @@ export type FieldTarget = {
   readonly path: string;
   readonly object: ObjectDefinition;
   readonly field: FieldDefinition;
-  /** The relation field of the listed object, for a path like `company.industry`. */
-  readonly via?: FieldDefinition;
+  /** The relation field of the listed object, or its links to others, for a path like `company.industry`. */
+  readonly via?: FieldDefinition | LinkDefinition;
 };
+
+export const isLink = (via: FieldDefinition | LinkDefinition): via is LinkDefinition => 'through' in via;
 
 /** Columns of every record that no object describes, since they are never shown as a field. */
 const bookkeeping: readonly FieldDefinition[] = [
@@ -27,7 +29,9 @@ export function fieldAt(object: ObjectDefinition, path: string): FieldTarget | u
     const field = fieldOf(object, head);
     return field && { path, object, field };
   }
-  const via = object.fields.find(({ type, as }) => type === 'relation' && as === head);
+  const via =
+    object.fields.find(({ type, as }) => type === 'relation' && as === head) ??
+    object.links?.find(({ as }) => as === head);
   const related = via?.object && objects[via.object];
   const field = related && fieldOf(related, tail);
   return field && { path, object: related, field, via };

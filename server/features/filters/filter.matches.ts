@@ -8,7 +8,8 @@ import type { FilterGroup, FilterView } from './filter.schema';
 
 /**
  * A record by field key: instants as Date or ISO text, tags as ids or as what has an `id`, and a related record, with
- * the fields that are asked for, under the relation's name (`company`); one in the trash counts as missing.
+ * the fields that are asked for, under the relation's name (`company`), and linked ones as a list; one in the trash counts
+ * as missing.
  */
 export type FilterableRecord = Readonly<Record<string, unknown>>;
 
@@ -30,13 +31,16 @@ function matchesItem(record: FilterableRecord, item: CheckedItem, view: FilterVi
       : item.items.some((inner) => matchesItem(record, inner, view));
   }
   const { criterion, negated } = criterionOf(item, view);
-  return meets(valueAt(record, item.target), item.target.field, criterion) !== negated;
+  return valuesAt(record, item.target).some((value) => meets(value, item.target.field, criterion)) !== negated;
 }
 
-function valueAt(record: FilterableRecord, { via, field }: FieldTarget): unknown {
-  if (!via) return record[field.key];
-  const related = record[via.as ?? ''] as (FilterableRecord & { trashed?: boolean }) | null | undefined;
-  return related && !related.deletedAt && !related.trashed ? related[field.key] : undefined;
+type Related = FilterableRecord & { trashed?: boolean };
+
+/** The value of the record's own field, or one for each related record that lives. */
+function valuesAt(record: FilterableRecord, { via, field }: FieldTarget): unknown[] {
+  if (!via) return [record[field.key]];
+  const related = record[via.as ?? ''] as Related | readonly Related[] | null | undefined;
+  return [related ?? []].flat().flatMap((one) => (one.deletedAt || one.trashed ? [] : [one[field.key]]));
 }
 
 function meets(value: unknown, field: FieldDefinition, criterion: Criterion): boolean {

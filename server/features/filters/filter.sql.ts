@@ -1,8 +1,9 @@
 import type { Reader } from '@db/database';
 import type { Tables } from '@db/tables';
 import { type Column, getTableColumns, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import type { ObjectDefinition } from '../records/object-types';
-import type { FieldTarget } from './filter.fields';
+import type { LinkDefinition, ObjectDefinition } from '../records/object-types';
+import { objects } from '../records/registry';
+import { type FieldTarget, isLink } from './filter.fields';
 
 /** The column of an object's table by its name in the API. @throws for a key that is no column: a bug of a definition */
 export function columnOf(reader: Reader, object: ObjectDefinition, key: string): Column {
@@ -20,8 +21,18 @@ export const folded = (reader: Reader, text: SQLWrapper): SQL<string> =>
 export const digitsOf = (reader: Reader, text: SQLWrapper): SQL<string> =>
   reader.dialect === 'sqlite' ? sql`digits(${text})` : sql`regexp_replace(${text}, '[^0-9]', '', 'g')`;
 
+/** Ids of the records that live links lead to from the owner's row. */
+function linkedIds(reader: Reader, owner: ObjectDefinition, { through }: LinkDefinition): SQL {
+  const links = objects[through.object];
+  const column = (key: string) => columnOf(reader, links, key);
+  return sql`(select ${column(through.other)} from ${reader.tables[links.table]}
+    where ${column('tenantId')} = ${reader.tenantId} and ${column(through.own)} = ${columnOf(reader, owner, 'id')}
+    and ${column('deletedAt')} is null)`;
+}
+
 /**
- * True where the record that `via` points to exists, is not in the trash and meets `condition`.
+ * True where the record that `via` points to, or one of those that it links to, exists, is not in the trash and meets
+ * `condition`.
  * @param condition over the columns of the related table, which stands for itself in the query
  */
 export function whereRelated(
@@ -31,9 +42,13 @@ export function whereRelated(
   condition: SQL,
 ): SQL {
   const table = reader.tables[object.table];
+  if (!via) return condition;
   const column = (key: string) => columnOf(reader, object, key);
+  const points = isLink(via)
+    ? sql`${column('id')} in ${linkedIds(reader, owner, via)}`
+    : sql`${column('id')} = ${columnOf(reader, owner, via.key)}`;
   return sql`exists (select 1 from ${table} where ${column('tenantId')} = ${reader.tenantId}
-    and ${column('id')} = ${columnOf(reader, owner, via?.key ?? '')} and ${column('deletedAt')} is null and ${condition})`;
+    and ${points} and ${column('deletedAt')} is null and ${condition})`;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Reader } from '@db/database';
 import { type Column, type SQL, sql } from 'drizzle-orm';
 import type { ObjectDefinition } from '../records/object-types';
 import { refuse } from './filter.check';
-import { type FieldTarget, fieldAt } from './filter.fields';
+import { type FieldTarget, fieldAt, isLink } from './filter.fields';
 import type { SortLevel } from './filter.schema';
 import { columnOf, folded } from './filter.sql';
 
@@ -62,6 +62,7 @@ function keyOf(
     return { path, direction, ...own, property: own.property ?? alias };
   }
   const { object, via } = target;
+  if (isLink(via)) return undefined;
   const column = (key: string) => columnOf(reader, object, key);
   const expression = sql`(select ${own.expression} from ${reader.tables[object.table]}
     where ${column('tenantId')} = ${reader.tenantId} and ${column('id')} = ${columnOf(reader, owner, via.key)}

@@ -50,6 +50,8 @@ export const objectDescription = z.object({
   titleField: z.string(),
   defaultSort: z.object({ field: z.string(), direction: z.enum(['asc', 'desc']) }),
   fields: z.array(fieldDescription),
+  /** Records beside this one whose fields filters reach under `as`, besides those of relations. */
+  links: z.array(z.object({ as: z.string(), label: z.string(), object: z.string() })),
 });
 export type ObjectDescription = z.output<typeof objectDescription>;
 
@@ -88,6 +90,7 @@ const describe = (object: ObjectDefinition): ObjectDescription => ({
   titleField: object.titleField,
   defaultSort: { ...object.defaultSort },
   fields: object.fields.map(describeField),
+  links: (object.links ?? []).map(({ as, label, object: name }) => ({ as, label, object: name })),
 });
 
 /** What the registry alone says is the same for everybody, for as long as this process lives. */

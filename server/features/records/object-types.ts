@@ -74,6 +74,19 @@ export type FieldDefinition = {
   readonly matchKey?: boolean;
 };
 
+/**
+ * Records that stand beside this one by a table of links, e.g. the people of a deal: filters reach their fields like those
+ * of a relation, and ask whether one of them meets the condition.
+ */
+export type LinkDefinition = {
+  /** The name in filters: `person.city`. It is the name of the object that it leads to. */
+  readonly as: ObjectName;
+  readonly label: string;
+  readonly object: ObjectName;
+  /** The object whose rows are the links, and its fields for both sides. */
+  readonly through: { readonly object: ObjectName; readonly own: string; readonly other: string };
+};
+
 /** Every kind of thing with a version and a history. `listed` ones have lists, filters and pages of their own. */
 export type ObjectName =
   | 'company'
@@ -141,6 +154,7 @@ export type ObjectDefinition = {
   /** There are few of them in a workspace: fields that point to one offer all of them as their options. */
   readonly few?: boolean;
   readonly fields: readonly FieldDefinition[];
+  readonly links?: readonly LinkDefinition[];
   readonly titleField: string;
   readonly defaultSort: { readonly field: string; readonly direction: 'asc' | 'desc' };
   /** Columns that follow from others, e.g. the full name; called with the whole row after each write of it. */
