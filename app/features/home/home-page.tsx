@@ -1,6 +1,5 @@
-import { useNavigation, useRevalidator, useSearchParams } from '@remix-run/react';
+import { useNavigation, useSearchParams } from '@remix-run/react';
 import { clsx } from 'clsx';
-import { useEffect, useRef } from 'react';
 import { GettingStarted } from '~/features/first-run/getting-started';
 import { useJoinedToast } from '~/features/first-run/use-joined-toast';
 import { RecordsProvider, useRecords } from '~/features/records/records-context';
@@ -14,6 +13,7 @@ import { arrangementOf } from '~/features/views/view-address';
 import { ViewBar } from '~/features/views/view-bar';
 import { useWorkspace } from '~/features/workspace/use-workspace';
 import { useLocality } from '~/lib/time';
+import { useRefresh } from '~/lib/use-refresh';
 import { Banner } from '~/ui/banner';
 import { ButtonLink } from '~/ui/button';
 import { dayInWords } from '~/ui/calendar-rules';
@@ -55,13 +55,9 @@ const counted: ReadonlySet<string> = new Set(['deal', 'stage', 'pipeline', 'acti
 
 /** Reads the reports again some time after a change, once for many. */
 function useFreshReports(head: string | null) {
-  const { revalidate } = useRevalidator();
-  const timer = useRef<ReturnType<typeof setTimeout>>();
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const refresh = useRefresh(settleMs);
   useLiveChanges(head, ({ object }) => {
-    if (!counted.has(object)) return;
-    clearTimeout(timer.current);
-    timer.current = setTimeout(revalidate, settleMs);
+    if (counted.has(object)) refresh();
   });
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { toast } from '~/ui/toast-store';
 import {
   type Arrangement,
+  arrangementFrom,
   arrangementText,
   keepArrangement,
   labelOf,
@@ -21,15 +22,20 @@ export function useArrangement(kept: { order: readonly WidgetKey[]; hidden: read
   const [params, setParams] = useSearchParams();
   const loaded: Arrangement = { order: kept.order, hidden: new Set(kept.hidden) };
   const [source, setSource] = useState(arrangementText(loaded));
-  const [arrangement, setArrangement] = useState(loaded);
+  const [own, setOwn] = useState(loaded);
   // By what it says: data that is only read again must not take back what was arranged meanwhile
   if (source !== arrangementText(loaded)) {
     setSource(arrangementText(loaded));
-    setArrangement(loaded);
+    setOwn(loaded);
   }
+  const inAddress = params.has(widgetsParam);
+  const arrangement = inAddress ? arrangementFrom(params, null) : own;
   const change = (next: Arrangement) => {
-    setArrangement(next);
-    if (!params.has(widgetsParam)) return keepArrangement(next);
+    if (!inAddress) {
+      setOwn(next);
+      keepArrangement(next);
+      return;
+    }
     setParams((now) => withWidgets(now, next), { replace: true, preventScrollReset: true });
   };
   return {

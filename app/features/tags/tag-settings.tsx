@@ -1,12 +1,12 @@
-import { useRevalidator } from '@remix-run/react';
 import { Ellipsis, Merge, Pencil, Plus, Tags, Trash2 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { RouterOutputs } from '@/api/types';
 import { toastFailure } from '~/features/records/choices';
 import { useRecords } from '~/features/records/records-context';
 import { tagHue } from '~/features/records/tag-hue';
 import { useLiveChanges } from '~/features/records/use-live';
 import { useUndo } from '~/features/records/use-undo';
+import { useRefresh } from '~/lib/use-refresh';
 import { Button } from '~/ui/button';
 import { ConfirmDialog } from '~/ui/confirm-dialog';
 import { EmptyState } from '~/ui/empty-state';
@@ -20,24 +20,19 @@ import { TagDialog } from './tag-dialog';
 export type TagRow = RouterOutputs['tags']['list']['tags'][number];
 type Doing = { kind: 'create' } | { kind: 'edit' | 'merge' | 'delete'; tag: TagRow };
 
-const pauseMs = 200;
-
 /** The workspace's tags: how often each is used, and everything that can be done with them. */
 export function TagSettings({ tags, mayManage }: { tags: TagRow[]; mayManage: boolean }) {
   const { api, head } = useRecords();
   const { announce } = useUndo();
-  const revalidator = useRevalidator();
+  const refresh = useRefresh();
   const [doing, setDoing] = useState<Doing | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>();
   useLiveChanges(head, (event) => {
-    if (event.object !== 'tag') return;
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => revalidator.revalidate(), pauseMs);
+    if (event.object === 'tag') refresh();
   });
   const done = (title: string, groupId: string | null) => {
     setDoing(null);
     announce(title, groupId);
-    revalidator.revalidate();
+    refresh();
   };
   const remove = async (tag: TagRow) => {
     try {
