@@ -11,6 +11,7 @@ const beside = (object: 'deal' | 'task' | 'person', address: string) => {
 it('opens over the page one is on, as it is, where that shows such records', () => {
   expect(beside('deal', '/w/lumen/deals?search=x')).toBe(`/w/lumen/deals?search=x&panel=deal:${id}`);
   expect(beside('deal', '/w/lumen/deals/board?pipeline=p')).toBe(`/w/lumen/deals/board?pipeline=p&panel=deal:${id}`);
+  expect(beside('task', '/w/lumen/tasks/board?by=priority')).toBe(`/w/lumen/tasks/board?by=priority&panel=task:${id}`);
   expect(beside('task', '/w/lumen')).toBe(`/w/lumen?panel=task:${id}`);
   expect(beside('task', '/w/lumen/calendar?view=week')).toBe(`/w/lumen/calendar?view=week&panel=task:${id}`);
 });

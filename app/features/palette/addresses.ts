@@ -8,11 +8,11 @@ export const pageOf = ({ object, id }: Openable): string => `${pluralOf[object]}
 
 const own: Readonly<Record<ObjectName, readonly string[]>> = {
   person: ['people'],
-  company: ['companies'],
+  company: ['companies', 'companies/board'],
   deal: ['deals', 'deals/board'],
-  lead: ['leads'],
-  task: ['tasks', 'tasks/all', 'calendar', ''],
-  activity: ['activities', 'tasks', 'calendar', ''],
+  lead: ['leads', 'leads/board'],
+  task: ['tasks', 'tasks/all', 'tasks/board', 'calendar', ''],
+  activity: ['activities', 'activities/board', 'tasks', 'calendar', ''],
   product: ['products'],
 };
 
