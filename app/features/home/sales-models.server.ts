@@ -69,7 +69,7 @@ export function forecastModel({ overview: { forecast }, words, link }: Making) {
   const undated: FilterGroup = {
     op: 'and',
     items: [
-      { field: 'status', operator: 'is', value: 'open' },
+      { field: 'status', operator: 'anyOf', value: ['open'] },
       { field: 'expectedCloseOn', operator: 'empty' },
     ],
   };
