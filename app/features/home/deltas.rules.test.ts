@@ -12,3 +12,7 @@ test('nothing to compare with is no change', () => {
   expect(deltaOf(5, null, 'share', 'en-GB')).toBeUndefined();
   expect(deltaOf(5, 0, 'share', 'en-GB')).toBeUndefined();
 });
+
+test('a share beside next to nothing is not told to the percent', () => {
+  expect(deltaOf(20_000, 1, 'share', 'en-GB')?.text).toBe('over 999%');
+});

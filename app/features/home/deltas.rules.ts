@@ -1,6 +1,8 @@
 /** How a number stands to the same of the period before. */
 export type Delta = { direction: 'up' | 'down' | 'flat'; text: string; good?: boolean };
 
+const mostPercent = 999;
+
 type Kind = 'share' | 'points' | 'days';
 
 /**
@@ -15,7 +17,8 @@ export function deltaOf(now: number | null, before: number | null, kind: Kind, l
   const rounded = kind === 'days' ? Math.round(size * 10) / 10 : Math.round(size);
   const number = rounded.toLocaleString(locale);
   const text = {
-    share: `${number}%`,
+    // Beside next to nothing everything has grown by thousands of percent, which says no more than this
+    share: rounded > mostPercent ? `over ${mostPercent}%` : `${number}%`,
     points: rounded === 1 ? '1 point' : `${number} points`,
     days: rounded === 1 ? '1 day' : `${number} days`,
   }[kind];

@@ -34,7 +34,7 @@ export function ColumnChart({ title, geometry, columns, series }: ColumnChartPro
   const every = Math.ceil(columns.length / mostLabels);
   const isLinked = columns.some(({ to }) => to);
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+    <div className="@container grid grid-cols-[minmax(0,1fr)] gap-3">
       <div className="flex min-w-0">
         <svg width="44" height={height} aria-hidden="true" className="shrink-0">
           {ticks.map(({ value, y, text }) => (
@@ -99,7 +99,7 @@ export function ColumnChart({ title, geometry, columns, series }: ColumnChartPro
                     x={middle}
                     y={place.top - 5}
                     textAnchor="middle"
-                    className={clsx('fill-text text-12 tabular-nums', columns.length > mostLabels && 'max-sm:hidden')}
+                    className={clsx('fill-text text-12 tabular-nums', columns.length > mostLabels && '@max-2xl:hidden')}
                   >
                     {column.value}
                   </text>
