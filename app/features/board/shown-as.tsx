@@ -53,7 +53,12 @@ export function ShownAs({ plural, shown }: { plural: Plural; shown: ViewKind }) 
     <nav aria-label="Shown as" className="flex divide-x overflow-hidden rounded-control border">
       {known.map(({ kind, label, icon }) =>
         kind === shown ? (
-          <span key={kind} aria-current="page" className={clsx(shapeStyle, 'bg-accent-soft text-accent-text')}>
+          <span
+            key={kind}
+            aria-current="page"
+            // On a phone the page itself says what it is, and the line is short
+            className={clsx(shapeStyle, 'bg-accent-soft text-accent-text max-sm:hidden')}
+          >
             {icon}
             <span className="sr-only">{label}</span>
           </span>
@@ -62,7 +67,12 @@ export function ShownAs({ plural, shown }: { plural: Plural; shown: ViewKind }) 
             <Link
               to={href(kind)}
               aria-label={label}
-              className={clsx(shapeStyle, 'text-muted hover:bg-hover hover:text-text')}
+              className={clsx(
+                shapeStyle,
+                'text-muted hover:bg-hover hover:text-text',
+                // Its own place is a tap away, and the line is short
+                kind === 'calendar' && 'max-sm:hidden',
+              )}
             >
               {icon}
             </Link>

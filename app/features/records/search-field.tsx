@@ -30,7 +30,7 @@ export function SearchField({
     return () => clearTimeout(timer);
   }, [text, value]);
   return (
-    <span className="relative block w-52 shrink-0 max-sm:w-36">
+    <span className="relative block w-52 shrink-0 max-sm:w-32">
       <Search className="pointer-events-none absolute inset-y-0 start-2 my-auto size-3.5 text-muted" />
       <input
         type="text"
