@@ -39,6 +39,7 @@ test('cards of a board by a field move by keys and in the menu, and come back by
   await page.getByRole('button', { name: 'Actions for Ada' }).click();
   await page.getByRole('menuitem', { name: 'Converted' }).click();
   await expect(page.getByText('Ada was not moved')).toBeVisible();
+  await expect(page.getByText('Convert the lead: it gets this status by that.')).toBeVisible();
   await expect(cardIn(mara, 'Qualified', 'Ada')).toBeVisible();
 });
 

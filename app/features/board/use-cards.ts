@@ -56,7 +56,7 @@ export function useCards<Card extends RecordView>({ plan, source, narrowing }: O
     latest.current = { columns, source, narrowing, plan };
   });
   /** Cards whose move is on its way: what is heard of them meanwhile is older than what is shown. */
-  const moving = useRef(new Set<string>());
+  const moving = useRef(new Map<string, string>());
 
   const setColumn = useCallback((id: string, change: (column: ColumnState<Card>) => ColumnState<Card>) => {
     setColumns((all) => ({ ...all, [id]: change(all[id] ?? emptyColumn()) }));

@@ -6,8 +6,8 @@ import { type Columns, findCard } from './cards-state';
 
 type Options<Card extends RecordView> = {
   latest: { readonly current: { columns: Columns<Card>; plan: BoardPlan<Card> } };
-  /** Ids of cards whose move is on its way. */
-  moving: { readonly current: Set<string> };
+  /** Cards whose move is on its way, and the columns that they go to. */
+  moving: { readonly current: Map<string, string> };
   place: (cards: readonly Card[], byHand: boolean) => void;
   /** Reads cards again; gives those that a filter hides by now. */
   follow: (ids: readonly string[]) => Promise<Card[]>;
@@ -27,7 +27,7 @@ export function useCarriedCards<Card extends RecordView>(options: Options<Card>)
     (ids: readonly string[], columnId: string): Card[] => {
       const { columns, plan } = latest.current;
       const before = ids.flatMap((id) => findCard(columns, id) ?? []);
-      for (const { id } of before) moving.current.add(id);
+      for (const { id } of before) moving.current.set(id, columnId);
       place(
         before.map((card) => plan.put(card, columnId)),
         true,
@@ -50,11 +50,16 @@ export function useCarriedCards<Card extends RecordView>(options: Options<Card>)
   /** The move did not happen: everything as it was. */
   const putBack = useCallback(
     (before: readonly Card[]) => {
-      for (const { id } of before) moving.current.delete(id);
+      const { plan } = latest.current;
+      for (const card of before) {
+        const went = moving.current.get(card.id);
+        if (went !== undefined) setHeads((all) => plan.shift(all, [plan.put(card, went)], plan.columnOf(card)));
+        moving.current.delete(card.id);
+      }
       place(before, true);
       refreshHeads();
     },
-    [moving, place, refreshHeads],
+    [latest, moving, place, refreshHeads, setHeads],
   );
   return { carry, settle, putBack };
 }

@@ -145,6 +145,9 @@ export function shownChoice(field: Field, option: Option | null): Record<string,
 
 /** Says in a corner why something did not work. */
 export function toastFailure(error: unknown, what: string): void {
-  const { message, requestId } = explainFailure(error);
-  toast({ title: what, detail: requestId ? `${message} (${requestId})` : message, tone: 'danger' });
+  const { message, requestId, fields = {} } = explainFailure(error);
+  // What is wrong with a value says more than that something is; nobody need look it up by its number
+  const reasons = [...new Set(Object.values(fields))].join(' ');
+  const numbered = requestId ? `${message} (${requestId})` : message;
+  toast({ title: what, detail: reasons || numbered, tone: 'danger' });
 }
