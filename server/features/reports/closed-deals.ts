@@ -16,23 +16,27 @@ export type Sample = { from: string; to: string; isCut: boolean };
 export async function sampleOf(db: Reader, status: 'won' | 'lost', period: Period, size = sampleSize): Promise<Sample> {
   const { deals } = db.tables;
   const days = daysOf(period);
-  const [first] = await db.sql
-    .select({ day: deals.closedOn })
-    .from(deals)
-    .where(
-      and(
-        eq(deals.tenantId, db.tenantId),
-        eq(deals.status, status),
-        between(deals.closedOn, days.from, days.to),
-        isNull(deals.deletedAt),
-      ),
-    )
-    .orderBy(desc(deals.closedOn), desc(deals.id))
-    .limit(1)
-    .offset(size);
-  if (!first?.day) return { ...days, isCut: false };
-  // A last day that holds more than the sample by itself is looked at whole.
-  return { from: first.day < days.to ? dayAfter(first.day) : days.to, to: days.to, isCut: true };
+  const dayOfLatest = async (place: number): Promise<string | null | undefined> => {
+    const [found] = await db.sql
+      .select({ day: deals.closedOn })
+      .from(deals)
+      .where(
+        and(
+          eq(deals.tenantId, db.tenantId),
+          eq(deals.status, status),
+          between(deals.closedOn, days.from, days.to),
+          isNull(deals.deletedAt),
+        ),
+      )
+      .orderBy(desc(deals.closedOn), desc(deals.id))
+      .limit(1)
+      .offset(place);
+    return found?.day;
+  };
+  const cut = await dayOfLatest(size);
+  if (!cut) return { ...days, isCut: false };
+  // A latest day that holds more than the sample by itself is looked at whole.
+  return { from: cut === (await dayOfLatest(0)) ? cut : dayAfter(cut), to: days.to, isCut: true };
 }
 
 const closedIn = (db: Reader, scope: Scope, status: 'won' | 'lost', { from, to }: Sample) => {

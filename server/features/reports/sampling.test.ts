@@ -73,6 +73,9 @@ onBothDatabases('what is looked at of closed deals', (test) => {
   it('is a last day whole, even where it alone is more', async () => {
     const sample = await read(tenantId, (db) => sampleOf(db, 'lost', period, 2));
     expect(sample).toEqual({ from: '2026-03-31', to: '2026-03-31', isCut: true });
+    // The period goes on, as that of a current year does
+    const year = await read(tenantId, (db) => sampleOf(db, 'lost', { from: '2026-01', to: '2026-12' }, 2));
+    expect(year).toEqual({ from: '2026-03-31', to: '2026-12-31', isCut: true });
   });
 
   it('are the latest stays of a stage', async () => {
