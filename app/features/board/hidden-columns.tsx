@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { Columns3 } from 'lucide-react';
 import { numberFormat } from '~/lib/formats';
 import { Button } from '~/ui/button';
@@ -67,7 +68,7 @@ export function BoardFoot({ heads, hidden, locale, one, many, narrowed, onShowAl
       </span>
       {hidden.length > 0 && (
         <>
-          <span className="text-muted">
+          <span className={clsx('text-muted', unseen === 0 && 'max-sm:hidden')}>
             {unseen === 0 ? 'none of them in hidden columns' : `${format.format(unseen)} of them in hidden columns`}
           </span>
           <Button size="small" variant="ghost" onClick={onShowAll}>

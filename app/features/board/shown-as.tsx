@@ -50,7 +50,7 @@ export function ShownAs({ plural, shown }: { plural: Plural; shown: ViewKind }) 
     return `${path(kindPlace(plural, kind))}?${next}`;
   };
   return (
-    <nav aria-label="Shown as" className="flex divide-x overflow-hidden rounded-control border">
+    <nav aria-label="Shown as" className="flex overflow-hidden rounded-control border sm:divide-x">
       {known.map(({ kind, label, icon }) =>
         kind === shown ? (
           <span
