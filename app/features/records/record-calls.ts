@@ -1,6 +1,7 @@
 import type { PageContext, RouterInputs } from '@/api/types';
 import type { ApiClient } from '~/lib/api-client';
 import type { FilterGroup } from './filter-language';
+import { inChunks } from './list-rules';
 import type { Plural, RecordPage, RecordView, SortLevel, Total, Values, WorkedOn } from './types';
 
 export type ListInput = {
@@ -27,6 +28,9 @@ export type Moved = { count: number; groupId: string | null };
 type PeopleList = RouterInputs['people']['list'];
 type PeopleValues = RouterInputs['people']['update']['values'];
 
+/** As many ids as the address of a call has room for. */
+const mostNamed = 35;
+
 /** As many records as `updateMany` changes. */
 export const mostAtOnce = 500;
 
@@ -40,7 +44,11 @@ export function recordCalls(api: ApiClient, plural: Plural) {
     count: ({ filter, search }: ListInput, exact = false): Promise<Total> =>
       router.count.query({ filter, search, exact } as RouterInputs['people']['count']),
     get: (id: string) => router.get.query({ id }) as Promise<RecordView>,
-    getMany: (ids: string[]) => router.getMany.query({ ids }) as Promise<RecordView[]>,
+    /** Any number of them; those that do not exist are left out. */
+    getMany: async (ids: readonly string[]) => {
+      const parts = inChunks(ids, mostNamed).map((part) => router.getMany.query({ ids: part }));
+      return (await Promise.all(parts)).flat() as RecordView[];
+    },
     /** @param on the record that a task or an activity stands on */
     create: (id: string, values: Values, on?: StandingOn) =>
       router.create.mutate({ id, values: values as PeopleValues, ...on }) as Promise<Written>,

@@ -18,7 +18,6 @@ type Options = {
 
 /** Events come in bursts (an import, a bulk edit): they are gathered for this long and looked up together. */
 const gatherMs = 200;
-const mostAtOnce = 100;
 
 type Gathered = { stale: Map<string, Set<string>>; gone: Set<string>; others: boolean };
 const nothing = (): Gathered => ({ stale: new Map(), gone: new Set(), others: false });
@@ -39,9 +38,8 @@ export function useListEvents(options: Options): void {
     gathered.current = nothing();
     const { calls, replace, remove, refreshFirstPage, mark } = latest.current;
     if (gone.size > 0) remove([...gone]);
-    const ids = [...stale.keys()].slice(0, mostAtOnce);
     const [fresh] = await Promise.all([
-      ids.length > 0 ? calls.getMany(ids) : [],
+      calls.getMany([...stale.keys()]),
       others || gone.size > 0 ? refreshFirstPage() : undefined,
     ]);
     replace(fresh);
