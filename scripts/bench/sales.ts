@@ -17,20 +17,23 @@ const batch = 2_000;
 const dayMs = 86_400_000;
 /** Over so many days the deals were made: a team has sold for two years. */
 const historyDays = 730;
+/** No deal takes longer to be closed. */
+const longestDays = 70;
 const currencies = ['EUR', 'EUR', 'EUR', 'USD', 'GBP'];
 const activityKinds = ['call', 'meeting', 'email'];
 const statuses = ['open', 'won', 'lost', 'lost'] as const;
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-function stageOf(n: number, stages: readonly Stage[]): Stage {
-  const fitting = stages.filter(({ type }) => type === statuses[n % statuses.length]);
+function stageOf(n: number, stages: readonly Stage[], isRecent: boolean): Stage {
+  const wanted = isRecent ? 'open' : statuses[n % statuses.length];
+  const fitting = stages.filter(({ type }) => type === wanted);
   const stage = fitting[Math.floor(n / statuses.length) % fitting.length];
   if (!stage) throw new Error('a new workspace has no stage of this type');
   return stage;
 }
 
-/** The nth of some deals: a quarter is open, the others were closed within ten weeks. */
+/** The nth of some deals: of those that are old enough a quarter is open, the others were closed within ten weeks. */
 function dealNumber(
   n: number,
   count: number,
@@ -39,7 +42,7 @@ function dealNumber(
   { db, owners, companyIds }: Where,
 ) {
   const createdAt = new Date(now - Math.floor(((count - n) / count) * historyDays * dayMs));
-  const stage = stageOf(n, stages);
+  const stage = stageOf(n, stages, now - createdAt.getTime() < longestDays * dayMs);
   const isOpen = stage.type === 'open';
   const amount = 50_000 + ((n * 7_919) % 9_000_000);
   const name = `Deal ${n} of ${n % 997}`;
@@ -50,7 +53,7 @@ function dealNumber(
     ...{ amount, currency: currencies[n % currencies.length], amountFromLines: false, probability: null },
     weightedAmount: Math.round((amount * stage.probability) / 100),
     expectedCloseOn: n % 7 === 0 ? null : dayOf(daysLater(30 + (n % 200))),
-    closedOn: isOpen ? null : dayOf(Math.min(now, daysLater(10 + (n % 60)))),
+    closedOn: isOpen ? null : dayOf(daysLater(10 + (n % (longestDays - 10)))),
     companyId: companyIds[n % companyIds.length] ?? null,
     stageSince: createdAt,
     nextActivityAt: isOpen && n % 3 === 0 ? new Date(now + ((n % 21) - 7) * dayMs) : null,
