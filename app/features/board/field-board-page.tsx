@@ -1,12 +1,9 @@
-import { Lock } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { described } from '~/features/records/descriptions';
-import { FilterBar } from '~/features/records/filter-bar';
 import { noFilter } from '~/features/records/filter-language';
 import { FilterNamesProvider } from '~/features/records/filter-names';
 import { prepareBoards } from '~/features/records/late-parts';
 import { type Basics, RecordsProvider, useRecords } from '~/features/records/records-context';
-import { SearchField } from '~/features/records/search-field';
 import { type Field, objectOf, type Plural, type RecordView } from '~/features/records/types';
 import { useListKeys } from '~/features/records/use-list-view';
 import { TaskTabs } from '~/features/tasks/task-tabs';
@@ -15,20 +12,18 @@ import { ViewBar } from '~/features/views/view-bar';
 import { type Packed, unpack } from '~/lib/packed';
 import { usePrepared } from '~/lib/use-prepared';
 import { Board } from '~/ui/board/board';
-import { PageHeader, Toolbar } from '~/ui/page-header';
+import { PageHeader } from '~/ui/page-header';
 import { AddButton, boardPageStyle } from './board-page-parts';
 import { BoardPanel } from './board-panel';
 import type { BoardSource } from './board-plan';
 import { ColumnSwitcher } from './column-switcher';
 import { CreateInColumn } from './create-in-column';
-import { FieldMenu } from './field-menu';
 import { readFieldPlace, writeFieldPlace } from './field-place';
 import { fieldPlan } from './field-plan';
-import { BoardFoot, ColumnsMenu } from './hidden-columns';
+import { FieldToolbar } from './field-toolbar';
+import { BoardFoot } from './hidden-columns';
 import { RefusedNote } from './refused-note';
 import { SelectionBar } from './selection-bar';
-import { ShownAs } from './shown-as';
-import { SortMenu } from './sort-menu';
 import { useBoardEvents } from './use-board-events';
 import { useBoardView } from './use-board-view';
 import { useCards } from './use-cards';
@@ -102,21 +97,7 @@ function FieldBoard({ plural, data, field }: PageProps & { field: Field }) {
       />
       {plural === 'tasks' && <TaskTabs />}
       <ViewBar plural={plural} kind="board" label={`All ${object.label.many.toLowerCase()}`} data={data.views} />
-      <Toolbar
-        label={`Filters of ${many}`}
-        end={
-          <>
-            {field.readOnly && <SetBySystem label={field.label} />}
-            <FieldMenu object={object} by={field.key} />
-            <SortMenu object={object} sort={sort} onChange={(next) => change({ sort: next })} />
-            <ColumnsMenu heads={board.heads} hidden={hidden} locale={writing.locale} onChange={hide} />
-            <ShownAs plural={plural} shown="board" />
-          </>
-        }
-      >
-        <SearchField label={`Search ${many}`} value={view.search} onChange={(search) => change({ search }, true)} />
-        <FilterBar object={object} filter={view.filter} onChange={(filter) => change({ filter })} />
-      </Toolbar>
+      <FieldToolbar {...{ plural, object, field, view, change, hidden }} heads={board.heads} onHide={hide} />
       {data.refused && <RefusedNote many={many} onClear={() => change({ filter: noFilter, sort: [] }, true)} />}
       <ColumnSwitcher
         word="column"
@@ -164,15 +145,5 @@ function FieldBoard({ plural, data, field }: PageProps & { field: Field }) {
         />
       )}
     </div>
-  );
-}
-
-/** Why nothing can be dragged here. */
-function SetBySystem({ label }: { label: string }) {
-  return (
-    <span className="flex items-center gap-1 pe-2 text-12 text-muted max-sm:sr-only *:[svg]:size-3.5">
-      <Lock />
-      {label} follows by itself
-    </span>
   );
 }

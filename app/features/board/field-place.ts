@@ -3,8 +3,11 @@ import type { Field, ObjectDescription } from '~/features/records/types';
 /** Beyond so many columns a board is no board any more: currencies are one by one in a filter. */
 const mostColumns = 30;
 
-const isChoice = ({ type, filterable, options = [] }: Field): boolean =>
-  type === 'select' && filterable && options.length > 0 && options.length <= mostColumns;
+/** What a task or an activity stands on is no state that it is in. */
+const standsOn = 'object';
+
+const isChoice = ({ key, type, filterable, options = [] }: Field): boolean =>
+  type === 'select' && filterable && key !== standsOn && options.length > 0 && options.length <= mostColumns;
 
 /** Fields whose options can be the columns of a board; those that are set by hand first. */
 export function boardFields({ fields }: Pick<ObjectDescription, 'fields'>): Field[] {

@@ -54,7 +54,7 @@ function ColumnOf<Item>(props: Props<Item>) {
         <Strip column={column} headingId={headingId} />
       ) : (
         <>
-          <header className="flex items-start gap-1 px-3 pt-3 pb-1">
+          <header className="flex min-h-11 items-start gap-1 px-3 pt-3 pb-1">
             <div className="min-w-0 flex-1">
               <h2 id={headingId} className="flex min-w-0 items-center gap-2 font-semibold text-13">
                 <span data-hue={column.hue} className="size-2 shrink-0 rounded-full bg-hue-dot" />
