@@ -1,18 +1,17 @@
-import { Tags, Trash2, UserRound, X } from 'lucide-react';
+import { Trash2, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { RouterInputs } from '@/api/types';
-import { chosenTag, personOption, toastFailure } from '~/features/records/choices';
+import { toastFailure } from '~/features/records/choices';
 import type { FilterGroup } from '~/features/records/filter-language';
 import { useRecords } from '~/features/records/records-context';
 import type { ObjectDescription, Rights } from '~/features/records/types';
 import { Button } from '~/ui/button';
-import { Combobox } from '~/ui/combobox';
 import { ConfirmDialog } from '~/ui/confirm-dialog';
 import { IconButton } from '~/ui/icon-button';
-import { MultiCombobox, type TagOption } from '~/ui/multi-combobox';
 import { ActionBar } from '~/ui/page-header';
-import { Popover } from '~/ui/popover';
 import { EditField } from './edit-field';
+import { OwnerPopover } from './owner-popover';
+import { TagsPopover } from './tags-popover';
 import type { BulkRuns } from './use-bulk-run';
 
 type Selection = { filter?: FilterGroup; search?: string };
@@ -28,7 +27,7 @@ type Props = {
 
 /** What can be done with everything that a list shows, also what is not loaded: in the background, after a look at how many. */
 export function WholeBar({ object, selection, can, runs, onClear }: Props) {
-  const { api, members, tags, writing } = useRecords();
+  const { api, writing } = useRecords();
   const [count, setCount] = useState<{ count: number; exact: boolean } | null>(null);
   const [deed, setDeed] = useState<Deed | null>(null);
   const [busy, setBusy] = useState(false);
@@ -66,33 +65,17 @@ export function WholeBar({ object, selection, can, runs, onClear }: Props) {
             what={what}
             onEdit={(values) => setDeed({ action: 'update', values, says: `This changes ${what}.` })}
           />
-          <Popover
-            label="Assign an owner"
-            side="top"
-            className="w-72"
-            trigger={
-              <Button size="small" variant="ghost" icon={<UserRound />}>
-                <span className="max-sm:sr-only">Assign</span>
-              </Button>
+          <OwnerPopover
+            onChoose={(owner) =>
+              setDeed({
+                action: 'update',
+                values: { ownerId: owner?.value ?? null },
+                says: `${owner ? `${owner.label} becomes` : 'Nobody is'} the owner of ${what}.`,
+              })
             }
-          >
-            <Combobox
-              label="Owner"
-              autoFocus
-              options={[{ value: '', label: 'Nobody' }, ...members.map(personOption)]}
-              onValueChange={(option) =>
-                option &&
-                setDeed({
-                  action: 'update',
-                  values: { ownerId: option.value || null },
-                  says: `${option.value ? `${option.label} becomes` : 'Nobody is'} the owner of ${what}.`,
-                })
-              }
-            />
-          </Popover>
+          />
           {object.fields.some(({ type }) => type === 'tags') && (
-            <TagAll
-              options={tags.map(chosenTag)}
+            <TagsPopover
               what={what}
               onTag={(values) => setDeed({ action: 'tag', values, says: `This changes the tags of ${what}.` })}
             />
@@ -122,45 +105,5 @@ export function WholeBar({ object, selection, can, runs, onClear }: Props) {
         {deed?.says} It runs in the background, can be stopped, and can be undone for 24 hours.
       </ConfirmDialog>
     </ActionBar>
-  );
-}
-
-type TagProps = { options: TagOption[]; what: string; onTag: (values: { add: string[]; remove: string[] }) => void };
-
-function TagAll({ options, what, onTag }: TagProps) {
-  const [add, setAdd] = useState<readonly TagOption[]>([]);
-  const [remove, setRemove] = useState<readonly TagOption[]>([]);
-  const ids = (chosen: readonly TagOption[]) => chosen.map(({ value }) => value);
-  return (
-    <Popover
-      label="Change tags"
-      side="top"
-      className="w-80"
-      trigger={
-        <Button size="small" variant="ghost" icon={<Tags />}>
-          <span className="max-sm:sr-only">Tags</span>
-        </Button>
-      }
-    >
-      <div className="grid gap-3">
-        <MultiCombobox label="Add tags" options={options} value={add} onValueChange={setAdd} emptyText="No such tag" />
-        <MultiCombobox
-          label="Remove tags"
-          options={options}
-          value={remove}
-          onValueChange={setRemove}
-          emptyText="No such tag"
-        />
-        <Button
-          variant="primary"
-          size="small"
-          className="justify-self-end"
-          disabled={add.length + remove.length === 0}
-          onClick={() => onTag({ add: ids(add), remove: ids(remove) })}
-        >
-          Change {what}
-        </Button>
-      </div>
-    </Popover>
   );
 }
