@@ -47,7 +47,8 @@ test('every page fits a phone without scrolling sideways', async ({ signUp }) =>
       email: 'm@example.com',
     },
   });
-  for (const place of [...places, `people/${record.id}`]) {
+  const welcome = ['welcome', 'welcome?step=start', 'welcome?step=colleagues'];
+  for (const place of [...places, ...welcome, `people/${record.id}`]) {
     await page.goto(path(place));
     await expect(page.getByRole('main')).toBeVisible();
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
