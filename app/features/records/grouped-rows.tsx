@@ -136,7 +136,7 @@ function GroupBody({ plural, query, group, columns, children }: BodyProps) {
             type="button"
             aria-expanded={open}
             onClick={toggle}
-            className="flex min-h-8 w-full items-center gap-2 text-start"
+            className="flex min-h-row w-full items-center gap-2 text-start"
           >
             <ChevronRight className={clsx('size-3.5 text-muted transition-transform', open && 'rotate-90')} />
             {group.color ? (

@@ -77,7 +77,7 @@ function TableRows({ model }: { model: ListModel }) {
       loadingMore={list.loadingMore}
       onReachEnd={() => void list.loadMore()}
       onCellCommit={({ row, column, value }) => list.edit(row, column, value as CellEdit)}
-      onPaste={can.update ? (pasted) => void paste(pasted) : undefined}
+      onPaste={can.update ? paste : undefined}
       cellState={list.stateOf}
       scrollKey={model.listKey}
       empty={

@@ -46,7 +46,7 @@ export function useCellRange<Row>({ props, table, offset, place, focusPlace }: O
       }),
     );
   const onCopy = (event: ClipboardEvent<HTMLElement>) => {
-    if (!selected || isOwnBusiness(event.target) || window.getSelection()?.type === 'Range') return;
+    if (!selected || isOwnBusiness(event.target) || isTextSelectedIn(table.current)) return;
     event.clipboardData.setData('text/plain', writeCells(copied(placesIn(selected))));
     event.preventDefault();
   };
@@ -90,6 +90,12 @@ export function useCellRange<Row>({ props, table, offset, place, focusPlace }: O
 }
 
 export type CellRange = ReturnType<typeof useCellRange>;
+
+/** Text that is marked in the table is what is copied then. */
+function isTextSelectedIn(table: HTMLTableElement | null): boolean {
+  const selection = window.getSelection();
+  return selection?.type === 'Range' && table !== null && table.contains(selection.anchorNode);
+}
 
 /** Where text is written, copying and pasting are about the text. */
 const isOwnBusiness = (target: EventTarget): boolean =>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import type { Paste } from '~/ui/data-table/types';
+import type { Paste, PastedCell } from '~/ui/data-table/types';
 import { toast } from '~/ui/toast-store';
 import { toastFailure } from '../choices';
 import { mostAtOnce } from '../record-calls';
@@ -11,6 +11,13 @@ import { useUndo } from '../use-undo';
 
 const nothing = 'Nothing was pasted';
 
+/** The cells with their rows as they are by now: an earlier paste, or somebody else, may have changed them. */
+function withNewest(cells: readonly PastedCell<RecordView>[], rows: readonly RecordView[]): PastedCell<RecordView>[] {
+  const newest = new Map<string, RecordView>();
+  for (const row of rows) if (row.version >= (newest.get(row.id)?.version ?? 0)) newest.set(row.id, row);
+  return cells.map((cell) => ({ ...cell, row: newest.get(cell.row.id) ?? cell.row }));
+}
+
 /** Pastes cells over rows of the list: read and written as one change, which one Undo takes back. */
 export function usePaste({ plural, object, list }: { plural: Plural; object: ObjectDescription; list: RecordList }) {
   const { writing, members, tags, callsOf } = useRecords();
@@ -19,11 +26,14 @@ export function usePaste({ plural, object, list }: { plural: Plural; object: Obj
   const latest = useRef({ around, list, announce });
   /** Cells that the last paste left marked. */
   const marked = useRef<readonly CellChange[]>([]);
+  /** What the last paste wrote: the list may not have been rendered with it when the next one begins. */
+  const written = useRef<readonly RecordView[]>([]);
   useEffect(() => {
     latest.current = { around, list, announce };
   });
-  return useCallback(async (paste: Paste<RecordView>) => {
+  const pasteOver = useCallback(async ({ cells, beyond }: Paste<RecordView>) => {
     const { around: context, list: rows, announce: say } = latest.current;
+    const paste = { cells: withNewest(cells, [...rows.rows, ...written.current]), beyond };
     const places = paste.cells.map(({ row, column }) => ({ id: row.id, field: column }));
     rows.setStates([...marked.current, ...places.map((place) => ({ ...place, state: { pending: true } }))]);
     marked.current = [];
@@ -39,6 +49,7 @@ export function usePaste({ plural, object, list }: { plural: Plural; object: Obj
         });
       }
       const { records, refused, groupId, words, pasted } = await pasteCells(paste, context);
+      written.current = records;
       rows.replace(records);
       done();
       rows.setStates(refused.map(({ id, key, why }) => ({ id, field: key, state: { error: why } })));
@@ -50,4 +61,11 @@ export function usePaste({ plural, object, list }: { plural: Plural; object: Obj
       toastFailure(error, nothing);
     }
   }, []);
+  const turn = useRef<Promise<unknown>>(Promise.resolve());
+  return useCallback(
+    (paste: Paste<RecordView>) => {
+      turn.current = turn.current.then(() => pasteOver(paste));
+    },
+    [pasteOver],
+  );
 }
