@@ -29,11 +29,16 @@ describe('a person like that of a lead', () => {
   it.each([
     [{ email: 'ADA@acme.example' }, 'Same email'],
     [{ otherEmails: ['ada+y@acme.example'] }, 'Same email'],
-    [{ phone: '+4930901820' }, 'Same phone'],
-    [{ otherPhones: ['+4930901820'] }, 'Same phone'],
+    [{ phone: '+4930901820' }, 'Same phone, another name'],
+    [{ phone: '+4930901820', nameKey: fold('Ada Ota') }, 'Same phone'],
+    [{ otherPhones: ['+4930901820'] }, 'Same phone, another name'],
     [{ nameKey: fold('ada ota') }, 'Same name'],
     [{ email: 'bda@acme.example' }, undefined],
   ])('%o: %s', (more, why) => expect(whySamePerson(lead, { ...person, ...more })).toBe(why));
+
+  it('has the same phone, and no name that says otherwise', () => {
+    expect(whySamePerson({ phone: '+4930901820' }, { ...person, phone: '+4930901820' })).toBe('Same phone');
+  });
 
   it('is not found by a first name alone, nor by nothing', () => {
     expect(whySamePerson({ firstName: 'Ada' }, { ...person, nameKey: 'ada' })).toBeUndefined();

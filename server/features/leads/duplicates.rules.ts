@@ -52,9 +52,13 @@ export function whySamePerson(lead: Row, person: Row): string | undefined {
   const wanted = emailKey(lead.email);
   const addresses = [person.email, ...texts(person.otherEmails)].map(emailKey);
   if (wanted && addresses.includes(wanted)) return 'Same email';
-  if (lead.phone && [person.phone, ...texts(person.otherPhones)].includes(lead.phone)) return 'Same phone';
   const named = Boolean(lead.firstName && lead.lastName);
-  return named && fold(fullName(lead)) === person.nameKey ? 'Same name' : undefined;
+  const sameName = named && fold(fullName(lead)) === person.nameKey;
+  if (lead.phone && [person.phone, ...texts(person.otherPhones)].includes(lead.phone)) {
+    // Colleagues share the number of their office
+    return named && !sameName ? 'Same phone, another name' : 'Same phone';
+  }
+  return sameName ? 'Same name' : undefined;
 }
 
 /** Why a company may be the one of a lead. */
@@ -64,5 +68,7 @@ export function whySameCompany(lead: Row, company: Row): string | undefined {
   return lead.companyName && company.nameKey === fold(String(lead.companyName)) ? 'Same name' : undefined;
 }
 
+const doubtful = new Set(['Same name', 'Same phone, another name']);
+
 /** Reasons that leave no doubt: what they are said of is suggested. */
-export const isSure = (why: string): boolean => why !== 'Same name';
+export const isSure = (why: string): boolean => !doubtful.has(why);

@@ -57,8 +57,8 @@ onBothDatabases('leads', (test) => {
       expect(people.map(({ id, why }) => [id, why])).toEqual([
         [mail, 'Same email'],
         [other, 'Same email'],
-        [phone, 'Same phone'],
         [named, 'Same name'],
+        [phone, 'Same phone, another name'],
       ]);
       expect(companies.map(({ title, why }) => [title, why])).toEqual([
         ['Acme Works', 'Same domain'],
