@@ -75,6 +75,7 @@ export async function pasteCells({ cells, beyond }: Paste<RecordView>, context: 
   const rows = new Set(taken.map(({ cell }) => cell.row.id)).size;
   const { one, many } = object.label;
   const noun = (count: number) => `${count} ${(count === 1 ? one : many).toLowerCase()}`;
-  const words = pasteWords({ pasted: taken.length, rows, refused, beyond, noun });
+  const changed = done.groupId !== null;
+  const words = pasteWords({ pasted: taken.length, rows, refused, beyond, changed, noun });
   return { records: done.records, refused, groupId: done.groupId, words, pasted: taken.length };
 }

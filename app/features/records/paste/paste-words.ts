@@ -6,6 +6,8 @@ type Outcome = {
   rows: number;
   refused: readonly RefusedCell[];
   beyond: number;
+  /** Whether anything is different now. */
+  changed: boolean;
   noun: (count: number) => string;
 };
 
@@ -16,10 +18,14 @@ const short = (text: string) => (text.length > longest ? `${text.slice(0, longes
 const cells = (count: number) => `${count} ${count === 1 ? 'cell' : 'cells'}`;
 
 /** What a paste came to, in a title and details: how much, and which cells kept their value, and why. */
-export function pasteWords({ pasted, rows, refused, beyond, noun }: Outcome): { title: string; detail?: string } {
+export function pasteWords({ pasted, rows, refused, beyond, changed, noun }: Outcome): {
+  title: string;
+  detail?: string;
+} {
   const kept = refused.length + beyond;
   const done = `${kept > 0 ? `${pasted} of ${cells(pasted + kept)}` : cells(pasted)} pasted`;
-  const title = pasted === 0 ? 'Nothing was pasted' : `${done} into ${noun(rows)}`;
+  const told = changed ? `${done} into ${noun(rows)}` : 'The cells hold this already';
+  const title = pasted === 0 ? 'Nothing was pasted' : told;
   const reasons = refused.slice(0, most).map(({ row, field, why }) => `${short(row)}, ${field}: ${why}`);
   const more = refused.length - reasons.length;
   const lines = [

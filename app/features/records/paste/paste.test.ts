@@ -162,14 +162,19 @@ describe('what a paste came to', () => {
     }));
 
   it('is all of it, or how much, which not, and why', () => {
-    expect(pasteWords({ pasted: 9, rows: 3, refused: [], beyond: 0, noun })).toEqual({
+    expect(pasteWords({ pasted: 9, rows: 3, refused: [], beyond: 0, changed: true, noun })).toEqual({
       title: '9 cells pasted into 3 people',
     });
-    expect(pasteWords({ pasted: 4, rows: 1, refused: refused(5), beyond: 1, noun })).toEqual({
+    expect(pasteWords({ pasted: 4, rows: 1, refused: refused(5), beyond: 1, changed: true, noun })).toEqual({
       title: '4 of 10 cells pasted into 1 person',
       detail:
         '5 cells kept their value. Row 0, Email: Not one. Row 1, Email: Not one. 3 more are marked in the list. 1 cell found no loaded row or shown column.',
     });
-    expect(pasteWords({ pasted: 0, rows: 0, refused: refused(1), beyond: 0, noun }).title).toBe('Nothing was pasted');
+    expect(pasteWords({ pasted: 2, rows: 1, refused: [], beyond: 0, changed: false, noun })).toEqual({
+      title: 'The cells hold this already',
+    });
+    expect(pasteWords({ pasted: 0, rows: 0, refused: refused(1), beyond: 0, changed: false, noun }).title).toBe(
+      'Nothing was pasted',
+    );
   });
 });
