@@ -32,7 +32,6 @@ export function TableBody<Row>(body: BodyProps<Row>) {
     scroller,
     handle,
     count: rows.length,
-    keyOf: (index) => ids[index] ?? String(index),
     keep: place.row,
     scrollKey: props.scrollKey,
     onReachEnd: props.hasMore && !props.loadingMore && !props.loading ? props.onReachEnd : undefined,

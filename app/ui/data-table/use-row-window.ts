@@ -1,21 +1,20 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type MutableRefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type MutableRefObject, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useDensity } from '~/lib/density';
 import { useBrowserLayoutEffect } from '../use-browser-layout-effect';
 import { touchQuery, useMedia } from '../use-media';
+import { type RowsInView, rowIndexes, rowsBeyondView, rowsInView, scrollTopFor } from './row-window.rules';
 
 /** Row heights in pixels; the same as --row-height in tokens.css. */
 const rowHeights = { comfortable: 36, compact: 28, touch: 44 };
 /** What the server renders, before anyone knows how high the window is. */
-const firstRows = 40;
-const rowsBeyondView = 8;
+const firstView: RowsInView = { first: 0, last: 38 };
 /** How many rows before the end the next page is asked for. */
 const reachAhead = 15;
 
 type Options = {
   scroller: HTMLElement | null;
   count: number;
-  keyOf: (index: number) => string;
   /** A row that stays in the page wherever one scrolls, because it has the focus. */
   keep: number;
   scrollKey: string | undefined;
@@ -28,42 +27,41 @@ type Options = {
 export type WindowHandle = { rowsPerPage: number; scrollToRow: (index: number) => void };
 
 /** Which rows are in the page: those in view, a few around, and the focused one. All of them when printing. */
-export function useRowWindow({ scroller, count, keyOf, keep, scrollKey, onReachEnd, handle }: Options) {
+export function useRowWindow({ scroller, count, keep, scrollKey, onReachEnd, handle }: Options) {
   const density = useDensity();
   const rowHeight = rowHeights[useMedia(touchQuery) ? 'touch' : density];
   const printing = usePrinting();
-  const rangeExtractor = useCallback(
-    (range: Range) => {
-      const indexes = defaultRangeExtractor(range);
-      if (keep < 0 || keep >= range.count || indexes.includes(keep)) return indexes;
-      return [...indexes, keep].sort((a, b) => a - b);
-    },
-    [keep],
-  );
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller,
-    estimateSize: () => rowHeight,
-    getItemKey: keyOf,
-    overscan: rowsBeyondView,
-    scrollMargin: rowHeight,
-    initialRect: { width: 0, height: firstRows * rowHeight },
-    rangeExtractor,
-  });
-
-  // Another row height makes every measure stale
-  useBrowserLayoutEffect(() => virtualizer.measure(), [rowHeight]);
+  const [view, setView] = useState<RowsInView>(firstView);
+  useBrowserLayoutEffect(() => {
+    if (!scroller) return;
+    const look = () => {
+      const next = rowsInView(scroller, rowHeight);
+      setView((now) => (now.first === next.first && now.last === next.last ? now : next));
+    };
+    // Rows that come into sight must be there when the browser paints them
+    const onScroll = () => flushSync(look);
+    look();
+    const sizes = new ResizeObserver(look);
+    sizes.observe(scroller);
+    scroller.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      sizes.disconnect();
+      scroller.removeEventListener('scroll', onScroll);
+    };
+  }, [scroller, rowHeight]);
   useKeptScroll(scroller, scrollKey);
 
   useBrowserLayoutEffect(() => {
     handle.current = {
       rowsPerPage: Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / rowHeight) - 2),
-      scrollToRow: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+      scrollToRow: (index) => {
+        if (scroller) scroller.scrollTop = scrollTopFor(index, scroller, rowHeight);
+      },
     };
-  }, [handle, scroller, rowHeight, virtualizer]);
+  }, [handle, scroller, rowHeight]);
 
-  const items = virtualizer.getVirtualItems();
-  const last = items.at(-1)?.index ?? -1;
+  const indexes = printing ? rowIndexes({ first: 0, last: count - 1 }, count, -1) : rowIndexes(view, count, keep);
+  const last = Math.min(count - 1, view.last + rowsBeyondView);
   const asked = useRef('');
   useEffect(() => {
     // Once per state of the list, however often the page around renders with a new function
@@ -73,10 +71,7 @@ export function useRowWindow({ scroller, count, keyOf, keep, scrollKey, onReachE
     onReachEnd();
   }, [onReachEnd, last, count]);
 
-  return {
-    rowHeight,
-    indexes: printing ? Array.from({ length: count }, (_, index) => index) : items.map((item) => item.index),
-  };
+  return { rowHeight, indexes };
 }
 
 function usePrinting(): boolean {
