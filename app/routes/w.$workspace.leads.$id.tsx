@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { listRevalidates } from '~/features/records/list-revalidation';
 import { recordLoader } from '~/features/records/record-loaders.server';
 import { RecordPageView } from '~/features/records/record-view';
+import { RecordWay } from '~/features/records/record-way';
 
 export { PageError as ErrorBoundary } from '~/features/workspace/page-error';
 
@@ -15,5 +16,5 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const shouldRevalidate = listRevalidates;
 
 export default function Page() {
-  return <RecordPageView plural="leads" data={useLoaderData<typeof loader>()} />;
+  return <RecordPageView plural="leads" data={useLoaderData<typeof loader>()} way={RecordWay} />;
 }

@@ -6,6 +6,8 @@ type Late<Props> = Props & {
   waiting?: ReactNode;
   /** It could not be fetched, which a toast says: takes back what asked for it. Default: its `onClose`. */
   onMissing?: (() => void) | undefined;
+  /** Nobody need hear that it could not be fetched. */
+  isMinor?: boolean;
 };
 
 /**
@@ -22,7 +24,7 @@ export function latePart<Props extends object>(
     return fetched;
   };
 
-  function LatePart({ waiting = placeholder, onMissing, ...rest }: Late<Props>) {
+  function LatePart({ waiting = placeholder, onMissing, isMinor = false, ...rest }: Late<Props>) {
     // Whoever began with it goes on with it: another component type would begin anew
     const [Part, setPart] = useState(() => fetched);
     const takeBack = onMissing ?? (rest as { onClose?: () => void }).onClose;
@@ -36,14 +38,14 @@ export function latePart<Props extends object>(
       const arrive = (found: ComponentType<Props>) => !left && setPart(() => found);
       const fail = () => {
         if (left) return;
-        toast({ key: 'late-part', tone: 'danger', title: missingTitle, detail: missingDetail });
+        if (!isMinor) toast({ key: 'late-part', tone: 'danger', title: missingTitle, detail: missingDetail });
         missing.current?.();
       };
       get().then(arrive, fail);
       return () => {
         left = true;
       };
-    }, [Part]);
+    }, [Part, isMinor]);
     return Part ? <Part {...(rest as unknown as Props)} /> : waiting;
   }
 

@@ -9,11 +9,14 @@ import {
   useRef,
   useState,
 } from 'react';
-import { createPortal } from 'react-dom';
 import { Kbd } from './kbd';
-import { usePortalTarget } from './portal-target';
-import { placeTooltip, type Side } from './tooltip-rules';
-import { useBrowserLayoutEffect } from './use-browser-layout-effect';
+import { latePart } from './late-part';
+import type { Side } from './tooltip-rules';
+
+const TooltipBubble = latePart(async () => (await import('./tooltip-bubble')).TooltipBubble);
+
+/** Fetches what tooltips are made of before the first is shown. */
+export const prepareTooltips = TooltipBubble.prepare;
 
 const openDelayMs = 400;
 const closeDelayMs = 80;
@@ -95,70 +98,20 @@ export function Tooltip({ text, shortcut, side = 'bottom', isName, children }: T
         'aria-describedby': [given['aria-describedby'], described].filter(Boolean).join(' ') || undefined,
       })}
       {anchor && (
-        <Bubble
+        <TooltipBubble
           id={id}
           anchor={anchor}
           side={side}
           onClose={close}
           onHold={() => clearTimeout(timer.current)}
           onRelease={() => later(closeDelayMs, close)}
+          isMinor
+          onMissing={close}
         >
           {text}
           {shortcut && <Kbd keys={shortcut} />}
-        </Bubble>
+        </TooltipBubble>
       )}
     </>
-  );
-}
-
-type BubbleProps = {
-  id: string;
-  anchor: Element;
-  side: Side;
-  onClose: () => void;
-  onHold: () => void;
-  onRelease: () => void;
-  children: ReactNode;
-};
-
-function Bubble({ id, anchor, side, onClose, onHold, onRelease, children }: BubbleProps) {
-  const target = usePortalTarget();
-  const bubble = useRef<HTMLDivElement>(null);
-  const close = useRef(onClose);
-  close.current = onClose;
-  useBrowserLayoutEffect(() => {
-    const element = bubble.current;
-    if (!element) return;
-    const { left, top } = placeTooltip({
-      anchor: anchor.getBoundingClientRect(),
-      bubble: { width: element.offsetWidth, height: element.offsetHeight },
-      view: { width: document.documentElement.clientWidth, height: window.innerHeight },
-      side,
-    });
-    element.style.left = `${left}px`;
-    element.style.top = `${top}px`;
-  }, [anchor, side]);
-  useEffect(() => {
-    const hide = () => close.current();
-    const onKeyDown = (event: KeyboardEvent) => event.key === 'Escape' && hide();
-    window.addEventListener('keydown', onKeyDown, { capture: true });
-    window.addEventListener('scroll', hide, { capture: true, passive: true });
-    return () => {
-      window.removeEventListener('keydown', onKeyDown, { capture: true });
-      window.removeEventListener('scroll', hide, { capture: true });
-    };
-  }, []);
-  return createPortal(
-    <div
-      ref={bubble}
-      id={id}
-      role="tooltip"
-      onPointerEnter={onHold}
-      onPointerLeave={onRelease}
-      className="fixed top-0 left-0 z-60 flex w-max max-w-72 animate-appear items-center gap-2 rounded-control bg-inverse px-2 py-1 text-12 text-on-inverse shadow-float print:hidden"
-    >
-      {children}
-    </div>,
-    target ?? document.body,
   );
 }

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { v7 as newId } from 'uuid';
-import { useChoices } from '~/features/records/choices';
 import { useRecords } from '~/features/records/records-context';
+import { useChoices } from '~/features/records/use-choices';
 import { explainFailure } from '~/lib/api-client';
 import { Banner } from '~/ui/banner';
 import { Button } from '~/ui/button';

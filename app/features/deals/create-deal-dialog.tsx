@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { isOpenStage } from '~/features/board/deal';
-import { toastFailure, useChoices } from '~/features/records/choices';
+import { toastFailure } from '~/features/records/choices';
 import { CreateDialog } from '~/features/records/create-dialog';
 import { useRecords } from '~/features/records/records-context';
 import type { RecordView, Reference, Values } from '~/features/records/types';
+import { useChoices } from '~/features/records/use-choices';
 import { useDescription } from '~/features/records/use-description';
 import { useUndo } from '~/features/records/use-undo';
 import { Combobox } from '~/ui/combobox';

@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import { v7 as newId } from 'uuid';
-import { useChoices } from '~/features/records/choices';
 import { described } from '~/features/records/descriptions';
 import { useRecords } from '~/features/records/records-context';
 import type { Field } from '~/features/records/types';
+import { useChoices } from '~/features/records/use-choices';
 import { explainFailure } from '~/lib/api-client';
 import { useLocality } from '~/lib/time';
 import { Banner } from '~/ui/banner';

@@ -6,9 +6,10 @@ import type { CellEditorProps } from '~/ui/data-table/types';
 import type { TagOption } from '~/ui/multi-combobox';
 import { Tag } from '~/ui/tag';
 import { useCombobox } from '~/ui/use-combobox';
-import { chosenOption, chosenTags, shownChoice, useChoices } from './choices';
+import { chosenOption, chosenTags, shownChoice } from './choices';
 import { useRecords } from './records-context';
 import type { Field, RecordView, TagView } from './types';
+import { useChoices } from './use-choices';
 import { editText, writingOf } from './values';
 
 /** What a cell hands over: typed text, or a choice with the way it is shown; and the version that it was made from. */

@@ -7,12 +7,12 @@ import { MoneyField, NumberField } from '~/ui/number-field';
 import type { Option } from '~/ui/options';
 import { Select } from '~/ui/select';
 import { TextField } from '~/ui/text-field';
-import { useChoices } from './choices';
 import { isComplete, startValue } from './filter-drafts';
 import type { FilterCondition, FilterValue } from './filter-language';
 import { useFilterNames } from './filter-names';
 import { useRecords } from './records-context';
 import type { Field, Operator } from './types';
+import { useChoices } from './use-choices';
 import { optionLabel } from './values';
 
 type Props = {

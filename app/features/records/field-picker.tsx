@@ -96,6 +96,8 @@ export function FieldPicker({ object, describe, onChoose }: Props) {
         <input
           ref={input}
           type="text"
+          // biome-ignore lint/a11y/noAutofocus: the popover around it is opened to type here
+          autoFocus
           role="combobox"
           aria-label={relation ? `Find a field of the ${relation.label.toLowerCase()}` : 'Find a field'}
           aria-expanded="true"

@@ -13,6 +13,12 @@ export const ConditionEditor = latePart(async () => (await import('./condition-e
 export const CreateDialog = latePart(async () => (await import('./create-dialog')).CreateDialog);
 export const FieldForm = latePart(async () => (await import('./field-form')).FieldForm, <SkeletonLines lines={1} />);
 export const FieldHistory = latePart(async () => (await import('./field-history')).FieldHistory, lines);
+export const GroupedRows = latePart(
+  async () => (await import('./grouped-rows')).GroupedRows,
+  <div className="p-6">
+    <SkeletonLines />
+  </div>,
+);
 export const LogDialog = latePart(async () => (await import('~/features/activities/work-dialogs')).LogDialog);
 export const TaskDialog = latePart(async () => (await import('~/features/activities/work-dialogs')).TaskDialog);
 export const MoveDialog = latePart(async () => (await import('~/features/board/move-dialog')).MoveDialog);
@@ -24,6 +30,7 @@ export const ViewDialog = latePart(async () => (await import('~/features/views/v
 export const WholeBar = latePart(async () => (await import('~/features/bulk/whole-bar')).WholeBar);
 
 const ofLists = [
+  GroupedRows,
   NewFilter,
   ColumnChoices,
   AdvancedFilter,

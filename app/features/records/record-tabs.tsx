@@ -1,8 +1,4 @@
 import type { RouterOutputs } from '@/api/types';
-import { DealHead } from '~/features/deals/deal-head';
-import type { DealStages } from '~/features/deals/use-deal-stages';
-import { LeadHead } from '~/features/leads/lead-head';
-import { ProductHead } from '~/features/products/product-head';
 import {
   CompanyPeople,
   DealContacts,
@@ -82,17 +78,4 @@ export function TabContent({ tab, object, open, can, timeline }: ContentProps) {
         <RecordTimeline key={record.id} object={name} recordId={record.id} mayUndo={can.update} first={timeline} />
       );
   }
-}
-
-type WayProps = PartProps & { stages?: DealStages; className?: string };
-
-/** Where a record stands and what moves it on, under the head of its page or panel; nothing for types without a way. */
-export function RecordWay({ object, open, can, stages, className }: WayProps) {
-  const mayEdit = can.update && open.record.deletedAt === null;
-  if (object.name === 'deal') return <DealHead {...{ object, open, mayEdit, className }} first={stages} />;
-  if (object.name === 'lead') {
-    return <LeadHead {...{ object, open, mayEdit, className }} mayConvert={mayEdit && can.create} />;
-  }
-  if (object.name === 'product') return <ProductHead product={open.record} className={className} />;
-  return null;
 }

@@ -1,102 +1,23 @@
 import { Link, useNavigate, useSearchParams } from '@remix-run/react';
-import { ArchiveRestore } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 import type { RouterOutputs } from '@/api/types';
 import { LogMenu } from '~/features/activities/log-menu';
 import { useCommands } from '~/features/commands/use-commands';
 import type { DealStages } from '~/features/deals/use-deal-stages';
 import { type Packed, unpack } from '~/lib/packed';
-import { usePrepared } from '~/lib/use-prepared';
-import { Banner } from '~/ui/banner';
-import { Button } from '~/ui/button';
-import { TabLinks, Tabs } from '~/ui/tabs';
-import { toastFailure } from './choices';
+import { TabLinks } from '~/ui/tabs';
 import { described } from './descriptions';
-import { prepareRecords } from './late-parts';
-import { prepareTabs } from './late-tabs';
 import { RecordDetails } from './record-details';
 import { HeaderFacts, RecordMenu, RecordTitle } from './record-header';
-import { RecordWay, TabContent, tabsOf } from './record-tabs';
+import { TabContent, tabsOf } from './record-tabs';
+import type { WayProps } from './record-way';
 import { type Basics, RecordsProvider, useRecords } from './records-context';
-import {
-  isWorkedOn,
-  type ObjectDescription,
-  type ObjectName,
-  objectOf,
-  type Plural,
-  type RecordView,
-  type Rights,
-} from './types';
-import { type OpenRecord, useRecord } from './use-record';
+import { TrashNote } from './trash-note';
+import { isWorkedOn, type ObjectName, objectOf, type Plural, type RecordView, type Rights } from './types';
+import { usePreparedRecord } from './use-prepared-record';
+import { useRecord } from './use-record';
 import { useUndo } from './use-undo';
 import { useVisit } from './use-visit';
-
-type ViewProps = { object: ObjectDescription; plural: Plural; open: OpenRecord; can: Rights };
-/** Tells that a record lies in the trash, and offers the way out. */
-function TrashNote({ plural, object, open, can }: ViewProps) {
-  const { callsOf } = useRecords();
-  const { announce } = useUndo();
-  if (open.record.deletedAt === null) return null;
-  const restore = async () => {
-    try {
-      const { groupId } = await callsOf(plural).restore([open.record.id]);
-      announce(`${open.record.title} is back`, groupId);
-      await open.refresh();
-    } catch (error) {
-      toastFailure(error, 'Not restored');
-    }
-  };
-  return (
-    <Banner
-      tone="warning"
-      actions={
-        can.restore && (
-          <Button size="small" icon={<ArchiveRestore />} onClick={() => void restore()}>
-            Restore
-          </Button>
-        )
-      }
-    >
-      This {object.label.one.toLowerCase()} is in the trash.
-    </Banner>
-  );
-}
-
-/** What a press on a record may need is fetched when a hand first moves. */
-function usePreparedRecord(name: string): void {
-  usePrepared(useCallback(() => Promise.all([prepareRecords(), prepareTabs(name)]), [name]));
-}
-
-/** A record in the side panel: its details, then what happened. */
-export function PanelBody({ object, plural, open, can }: ViewProps) {
-  const mayEdit = can.update && open.record.deletedAt === null;
-  usePreparedRecord(object.name);
-  return (
-    <div className="grid gap-4 px-3 py-4">
-      <TrashNote {...{ plural, object, open, can }} />
-      <RecordWay {...{ object, open, can }} className="px-2" />
-      <Tabs
-        label={`Parts of this ${object.label.one.toLowerCase()}`}
-        panels={[
-          {
-            key: 'details',
-            label: 'Details',
-            content: <RecordDetails object={object} open={open} mayEdit={mayEdit} />,
-          },
-          ...tabsOf[object.name as ObjectName].map(({ key, label }) => ({
-            key,
-            label,
-            content: (
-              <div className="px-2">
-                <TabContent tab={key} object={object} open={open} can={can} />
-              </div>
-            ),
-          })),
-        ]}
-      />
-    </div>
-  );
-}
 
 export type RecordData = {
   basics: Basics;
@@ -106,13 +27,21 @@ export type RecordData = {
   stages?: Packed<DealStages>;
 };
 
+type PageProps = {
+  plural: Plural;
+  data: RecordData;
+  /** Of types that have one: it is much script, which the pages of others need not load. */
+  way?: ComponentType<WayProps>;
+};
+
 /** A record's own page. */
-export function RecordPageView({ plural, data }: { plural: Plural; data: RecordData }) {
+export function RecordPageView({ plural, data, way }: PageProps) {
   return (
     <RecordsProvider basics={data.basics}>
       <FullRecord
         key={data.record.id}
         plural={plural}
+        way={way}
         initial={data.record}
         timeline={data.timeline}
         stages={data.stages && unpack(data.stages)}
@@ -122,13 +51,14 @@ export function RecordPageView({ plural, data }: { plural: Plural; data: RecordD
 }
 
 type FullProps = {
+  way: ComponentType<WayProps> | undefined;
   plural: Plural;
   initial: RecordView;
   timeline: RecordData['timeline'];
   stages: DealStages | undefined;
 };
 
-function FullRecord({ plural, initial, timeline, stages }: FullProps) {
+function FullRecord({ plural, way: Way, initial, timeline, stages }: FullProps) {
   const { objects, path, can: permits } = useRecords();
   const object = described(objects, objectOf[plural]);
   const navigate = useNavigate();
@@ -181,7 +111,7 @@ function FullRecord({ plural, initial, timeline, stages }: FullProps) {
           <TrashNote {...{ plural, object, open, can }} />
         </div>
       )}
-      <RecordWay {...{ object, open, can, stages }} className="border-b px-4 py-3 sm:px-6" />
+      {Way && <Way {...{ object, open, can, stages }} className="border-b px-4 py-3 sm:px-6" />}
       <div className="grid min-h-0 flex-1 lg:grid-cols-[minmax(20rem,26rem)_minmax(0,1fr)]">
         <section aria-label="Details" className="border-line px-2 py-4 sm:px-4 lg:border-e max-lg:border-b">
           <h2 className="px-2 pb-2 font-semibold text-13">Details</h2>

@@ -5,10 +5,11 @@ import { DateField } from '~/ui/date-field';
 import { MultiCombobox } from '~/ui/multi-combobox';
 import { currencySign } from '~/ui/number-text';
 import { TextArea, TextField } from '~/ui/text-field';
-import { chosenTag, useChoices } from './choices';
+import { chosenTag } from './choices';
 import type { Draft } from './drafts';
 import { useRecords } from './records-context';
 import type { Field } from './types';
+import { useChoices } from './use-choices';
 
 type Props = {
   field: Field;
