@@ -3,13 +3,21 @@ import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import remixConfig from './remix.config.js';
+import { lightIcons } from './scripts/packaging/light-icons';
+import { sharedChunks } from './scripts/packaging/shared-chunks';
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-export default defineConfig({
-  plugins: [tailwindcss(), remix(remixConfig)],
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: [tailwindcss(), remix(remixConfig), lightIcons()],
   resolve: { alias: { '~': folder('./app') } },
   // All packages at once: one found later reloads the page with a second React while developing.
   optimizeDeps: { entries: ['app/**/*.{ts,tsx}'] },
-  build: { sourcemap: false, target: 'es2022' },
-});
+  build: {
+    sourcemap: false,
+    target: 'es2022',
+    // Parts that come late are fetched when a hand first moves: to list what each needs would weigh on every page
+    modulePreload: false,
+    ...(!isSsrBuild && { rollupOptions: { output: { manualChunks: sharedChunks() } } }),
+  },
+}));

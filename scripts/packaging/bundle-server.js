@@ -48,7 +48,8 @@ export async function bundleServer(info) {
     legalComments: 'none',
     logLevel: 'warning',
     // isbot has no default export; Remix asks for one only where the named one is missing.
-    logOverride: { 'import-is-undefined': 'silent' },
+    // The pages' parts that come late name the packages of their first part once more, which is nothing to say.
+    logOverride: { 'import-is-undefined': 'silent', 'ignored-bare-import': 'silent' },
     metafile: true,
   });
   refuseCommonJsImports(metafile);
