@@ -129,12 +129,10 @@ test('axe finds nothing in any step of an import, from the columns to the report
   test.setTimeout(240_000);
   const { page, path } = await signUp();
   const file = info.outputPath('people.csv');
-  const lines = ['First name;Last name;E-mail;Lifecycle;Country'];
+  const lines = ['First name;Last name;E-mail;Company;Status'];
   for (let i = 1; i <= 40; i++) {
     const email = i === 7 ? 'nobody at all' : `person${i}@example.com`;
-    lines.push(
-      `Given${i};Family${i};${email};${['Lead', 'Stammkunde', 'Customer'][i % 3]};${i % 2 ? 'DE' : 'Francce'}`,
-    );
+    lines.push(`Given${i};Family${i};${email};Firm ${i};${['Prospect', 'Stammkunde', 'Customer'][i % 3]}`);
   }
   await writeFile(file, lines.join('\n'));
   await page.goto(path('imports/new'));

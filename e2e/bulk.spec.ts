@@ -10,8 +10,7 @@ async function importPeople({ page, path }: SignedIn, file: string): Promise<voi
   await page.goto(path('imports/new'));
   await page.locator('input[type=file]').setInputFiles(file);
   await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('link', { name: 'Continue to values' }).click({ timeout: 30_000 });
-  await page.getByRole('link', { name: 'Continue to preview' }).click();
+  await page.getByRole('link', { name: 'Continue to preview' }).click({ timeout: 30_000 });
   await page.getByRole('button', { name: 'Import 5,000 people' }).click({ timeout: 30_000 });
   await expect(page.getByText('Done', { exact: true })).toBeVisible({ timeout: 90_000 });
 }

@@ -1,5 +1,18 @@
-import { useNavigation, useRevalidator } from '@remix-run/react';
+import { useRevalidator } from '@remix-run/react';
 import { useCallback, useEffect, useRef } from 'react';
+
+declare global {
+  interface Window {
+    /** The router of the page, as Remix sets it. */
+    __remixRouter?: { state: { navigation: { state: string }; revalidation: string } };
+  }
+}
+
+/** Whether nothing is being read. Asked of the router itself: what the page has rendered of it may be some time old. */
+const isIdle = (): boolean => {
+  const router = window.__remixRouter?.state;
+  return !router || (router.navigation.state === 'idle' && router.revalidation === 'idle');
+};
 
 /**
  * Reads the page's data again. Wishes that come close together (an own action and the news of it) become one, and none
@@ -8,17 +21,16 @@ import { useCallback, useEffect, useRef } from 'react';
  * @param pauseMs how long a wish waits for more of them
  */
 export function useRefresh(pauseMs = 150): () => void {
-  const { state, revalidate } = useRevalidator();
-  const { state: navigating } = useNavigation();
-  const latest = useRef({ isIdle: true, revalidate });
+  const { revalidate } = useRevalidator();
+  const latest = useRef(revalidate);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => {
-    latest.current = { isIdle: state === 'idle' && navigating === 'idle', revalidate };
+    latest.current = revalidate;
   });
   useEffect(() => () => clearTimeout(timer.current), []);
   return useCallback(() => {
     const read = () => {
-      if (latest.current.isIdle) latest.current.revalidate();
+      if (isIdle()) latest.current();
       else timer.current = setTimeout(read, pauseMs);
     };
     clearTimeout(timer.current);
