@@ -70,6 +70,7 @@ test('the palette creates a task, and acts on a result without going there', asy
 
   await openPalette(page, 'lovelace');
   await expect(page.getByRole('option', { name: /Ada Lovelace/ })).toBeVisible();
+  await expect(page.getByText('1 found.'), 'nothing more is being looked for').toBeAttached();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('option', { name: 'Log a call' })).toBeVisible();
   await page.keyboard.press('Escape');
