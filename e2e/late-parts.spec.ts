@@ -14,10 +14,17 @@ async function holdMenus(page: Page) {
   return letThrough;
 }
 
+/** Opens a page and waits until it hears keys: it listens to changes as soon as it has come to life. */
+async function openAlive(page: Page, address: string) {
+  const alive = page.waitForRequest(/changes\.subscribe/);
+  await page.goto(address);
+  await alive;
+}
+
 test('a menu opens by the press that asked for it, however late its script comes', async ({ signUp }) => {
   const { page, path, name } = await signUp();
   const letThrough = await holdMenus(page);
-  await page.goto(path('tasks'));
+  await openAlive(page, path('tasks'));
   const account = page.getByRole('button', { name: `Account of ${name}` });
   await expect(account).toHaveAttribute('aria-haspopup', 'menu');
   await account.click();
@@ -37,7 +44,7 @@ test('opened by a key it begins at its first entry; who goes elsewhere meanwhile
 }) => {
   const { page, path, name } = await signUp();
   const letThrough = await holdMenus(page);
-  await page.goto(path('tasks'));
+  await openAlive(page, path('tasks'));
   const account = page.getByRole('button', { name: `Account of ${name}` });
   await account.press('Enter');
   await expect(account).toHaveAttribute('aria-expanded', 'true');
@@ -55,7 +62,7 @@ test('opened by a key it begins at its first entry; who goes elsewhere meanwhile
 test('a part that cannot be fetched says so, and the page goes on', async ({ signUp }) => {
   const { page, path } = await signUp();
   await page.route(/\/assets\/palette-window-/, (route) => route.fulfill({ status: 404 }));
-  await page.goto(path('tasks'));
+  await openAlive(page, path('tasks'));
   await page.keyboard.press('/');
   await expect(page.getByText('This part of the page could not be loaded')).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -74,7 +81,7 @@ test('letters typed while the palette is on its way are in its field', async ({ 
     await held;
     await route.continue();
   });
-  await page.goto(path('tasks'));
+  await openAlive(page, path('tasks'));
   await page.keyboard.press('/');
   await page.keyboard.type('goto');
   letThrough();
