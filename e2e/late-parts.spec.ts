@@ -68,7 +68,7 @@ test('a part that cannot be fetched says so, and the page goes on', async ({ sig
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.getByLabel('New task').fill('Call the printer');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('listitem').filter({ hasText: 'Call the printer' })).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: 'Done: Call the printer' })).toBeVisible();
 });
 
 test('letters typed while the palette is on its way are in its field', async ({ signUp }) => {
