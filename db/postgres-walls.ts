@@ -48,32 +48,34 @@ async function grantRights(client: pg.Client): Promise<void> {
   if (rights?.missing ?? true) await client.query(grants);
 }
 
-/** A policy as Postgres gives it back, by the text it was made of: how a standing one is recognised. */
+/**
+ * A policy as Postgres gives it back, by the text it was made of: how a standing one is recognised. Asked of a table that
+ * is gone again; no temporary one, which takes a right of its own.
+ */
 async function asWritten(client: pg.Client, conditions: readonly string[]): Promise<Map<string, string>> {
-  await client.query('CREATE TEMP TABLE wall_model (tenant_id uuid) ON COMMIT DROP');
+  await client.query('CREATE TABLE wall_model (tenant_id uuid)');
   for (const [at, condition] of conditions.entries()) {
     await client.query(`CREATE POLICY model_${at} ON wall_model USING (${condition})`);
   }
   const { rows } = await client.query<{ name: string; text: string }>(
     "select polname as name, pg_get_expr(polqual, polrelid) as text from pg_policy where polrelid = 'wall_model'::regclass",
   );
+  await client.query('DROP TABLE wall_model');
   const texts = new Map(rows.map(({ name, text }) => [name, text]));
   return new Map(conditions.map((condition, at) => [condition, texts.get(`model_${at}`) ?? '']));
 }
 
-/** Tables with `tenant_id`, and what stands around each. */
+/** Tables with `tenant_id`, and what opens each. Policies that only narrow may be an operator's own, and open nothing. */
 const standingWalls = `
   select t.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
-    coalesce((select json_agg(json_build_object('name', p.polname, 'command', p.polcmd, 'permissive', p.polpermissive,
-      'toAll', p.polroles = '{0}', 'reads', pg_get_expr(p.polqual, p.polrelid), 'writes', pg_get_expr(p.polwithcheck, p.polrelid)))
-      from pg_policy p where p.polrelid = t.oid), '[]') as policies
+    coalesce((select json_agg(json_build_object('name', p.polname, 'command', p.polcmd, 'toAll', p.polroles = '{0}', 'reads', pg_get_expr(p.polqual, p.polrelid), 'writes', pg_get_expr(p.polwithcheck, p.polrelid)))
+      from pg_policy p where p.polrelid = t.oid and (p.polpermissive or p.polname = 'tenant_wall')), '[]') as policies
   from (${everyTable}) t join pg_class c on c.oid = t.oid
   join pg_attribute a on a.attrelid = t.oid and a.attname = 'tenant_id' and not a.attisdropped`;
 
 type Policy = {
   name: string;
   command: string;
-  permissive: boolean;
   toAll: boolean;
   reads: string | null;
   writes: string | null;
@@ -83,8 +85,8 @@ type Policy = {
 const isTheWall = (policies: readonly Policy[], wanted: string | undefined): boolean =>
   policies.length === 1 &&
   policies.every(
-    ({ name, command, permissive, toAll, reads, writes }) =>
-      name === 'tenant_wall' && command === '*' && permissive && toAll && reads === wanted && writes === wanted,
+    ({ name, command, toAll, reads, writes }) =>
+      name === 'tenant_wall' && command === '*' && toAll && reads === wanted && writes === wanted,
   );
 
 /**

@@ -51,7 +51,7 @@ const widths: Record<WidgetKey, string> = {
 };
 
 const settleMs = 1_500;
-const counted: ReadonlySet<string> = new Set(['deal', 'stage', 'pipeline', 'activity', 'lostReason']);
+const counted: ReadonlySet<string> = new Set(['deal', 'stage', 'pipeline', 'activity', 'note', 'task', 'lostReason']);
 
 /** Reads the reports again some time after a change, once for many. */
 function useFreshReports(head: string | null) {

@@ -27,8 +27,7 @@ async function lockBook(tx: Transaction, mode: 'shared' | 'alone'): Promise<void
   await tx.rows(sql`select ${lock}(hashtext('work-book'), hashtext(${tx.tenantId}))`);
 }
 
-/** The book of the handle's workspace; undefined while nothing was made. */
-export async function bookOf(db: Reader): Promise<WorkBook | undefined> {
+async function bookOf(db: Reader): Promise<WorkBook | undefined> {
   const query = db.prepared<WorkBook>('reports.work-book', (drizzle, { workBooks: t }) =>
     drizzle
       .select({ timeZone: t.timeZone, since: t.since })

@@ -9,6 +9,7 @@ import { readCell } from './read-cell';
 const british = { locale: 'en-GB', currency: 'EUR', timeZone: 'Europe/Berlin' };
 const american = { ...british, locale: 'en-US', currency: 'USD' };
 const german = { ...british, locale: 'de-DE' };
+const danish = { ...british, locale: 'da-DK', currency: 'DKK' };
 
 const row = (more: Record<string, unknown> = {}): RecordView => ({
   id: 'r1',
@@ -71,6 +72,8 @@ describe('a pasted cell', () => {
     ['revenue', '1.234,50 €', german, 123450],
     ['revenue', 'EUR 12', british, 1200],
     ['revenue', '-$5', american, -500],
+    ['revenue', '1.234,50 kr.', danish, 123450],
+    ['revenue', 'kr. 1.234,50', danish, 123450],
     ['staff', '1,200', british, 1200],
     ['status', 'won', british, 'won'],
     ['status', 'LOST', british, 'lost'],

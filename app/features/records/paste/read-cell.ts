@@ -53,10 +53,12 @@ function readTags(text: string, tags: readonly TagView[]): Parsed {
 function readAmount(field: Field, text: string, writing: Writing): Parsed {
   const { currency, locale } = writing;
   const narrow = currencySign(currency, 'en').replace(/^[A-Z]+(?=\W)/, '');
-  const sign = text.replace(/[\d\s.,'’+−-]/g, '');
-  const known = [currency, currencySign(currency, locale), currencySign(currency, 'en'), narrow];
+  const bare = (one: string) => one.replace(/[\d\s.,'’+−-]/g, '');
+  const sign = bare(text);
+  // “kr.” ends in a dot, as numbers may have
+  const known = [currency, currencySign(currency, locale), currencySign(currency, 'en'), narrow].map(bare);
   if (sign !== '' && !known.some((one) => is(one, sign))) return problem(`“${text}” is no amount in ${currency}.`);
-  return parseText(field, text.replace(sign, ''), writing);
+  return parseText(field, text.replace(sign, '').replace(/^\s*\.\s|\.\s*$/g, ''), writing);
 }
 
 const withoutUnit = ({ unit }: Field, text: string): string =>
