@@ -59,6 +59,20 @@ test('opened by a key it begins at its first entry; who goes elsewhere meanwhile
   await expect(account).toBeFocused();
 });
 
+test('a menu whose script did not come is asked for again by the next press', async ({ signUp }) => {
+  const { page, path, name } = await signUp();
+  let isAway = true;
+  await page.route(/\/assets\/menu-body-/, (route) => (isAway ? route.fulfill({ status: 503 }) : route.continue()));
+  await openAlive(page, path('tasks'));
+  const account = page.getByRole('button', { name: `Account of ${name}` });
+  await account.press('Enter');
+  await expect(page.getByText('This part of the page could not be loaded')).toBeVisible();
+  await expect(account).toHaveAttribute('aria-expanded', 'false');
+  isAway = false;
+  await account.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Profile and sessions' })).toBeFocused();
+});
+
 test('a part that cannot be fetched says so, and the page goes on', async ({ signUp }) => {
   const { page, path } = await signUp();
   await page.route(/\/assets\/palette-window-/, (route) => route.fulfill({ status: 404 }));

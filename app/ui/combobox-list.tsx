@@ -23,10 +23,15 @@ export function ComboboxList({ children, ...list }: ComboboxListProps) {
   const control = useRef<HTMLElement>(null);
   const [wanted, setWanted] = useState(box.open);
   if (box.open && !wanted) setWanted(true);
+  // What could not be fetched is asked for again when the list is opened again
+  const giveUp = () => {
+    setWanted(false);
+    box.close();
+  };
   return (
     <>
       {cloneElement(children, { ref: control })}
-      {wanted && <ComboboxOptions {...list} control={control} onMissing={box.close} />}
+      {wanted && <ComboboxOptions {...list} control={control} onMissing={giveUp} />}
     </>
   );
 }

@@ -48,6 +48,11 @@ export function useFloating({ trigger, open: given, onOpenChange }: FloatingProp
     setOwn(next);
     onOpenChange?.(next);
   };
+  /** Its script could not be fetched: the next press asks for it again. */
+  const giveUp = () => {
+    setWanted(false);
+    setOpen(false);
+  };
   /** The button with what it takes to open something. Its own handlers come first, and can prevent that. */
   const triggerOf = (kind: 'menu' | 'dialog', handlers: Handlers) =>
     cloneElement(
@@ -62,7 +67,7 @@ export function useFloating({ trigger, open: given, onOpenChange }: FloatingProp
         ref: ref ? mergeRefs(button, ref) : button,
       } as object,
     );
-  return { open, wanted, setOpen, triggerOf, button, buttonId, contentId };
+  return { open, wanted, setOpen, giveUp, triggerOf, button, buttonId, contentId };
 }
 
 function inTurn(first: Handlers, second: Handlers): Handlers {

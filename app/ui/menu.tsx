@@ -45,7 +45,7 @@ export function Menu({ trigger, open, onOpenChange, ...inside }: MenuProps) {
           floating={floating}
           byKey={byKey}
           waiting={<GoingElsewhere floating={floating} />}
-          onMissing={() => floating.setOpen(false)}
+          onMissing={floating.giveUp}
         />
       )}
     </>

@@ -27,7 +27,7 @@ export function Popover({ trigger, open, onOpenChange, ...inside }: PopoverProps
           {...inside}
           floating={floating}
           waiting={<GoingElsewhere floating={floating} />}
-          onMissing={() => floating.setOpen(false)}
+          onMissing={floating.giveUp}
         />
       )}
     </>
