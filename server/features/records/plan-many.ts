@@ -21,7 +21,7 @@ export type RefusedEdit = { id: string; fields: Problems };
 type Plan = { writes: Write[]; refused: RefusedEdit[] };
 
 /** An edit whose values were read; what is refused of it is taken out of `values`. */
-type Edit = { before: RecordRow; tags: string[]; values: Record<string, unknown>; refused: Problems };
+type Edit = { before: RecordRow; version: number; tags: string[]; values: Record<string, unknown>; refused: Problems };
 
 const everyField = (values: Values, why: string): Problems =>
   Object.fromEntries(Object.keys(values).map((key) => [key, why]));
@@ -39,19 +39,24 @@ function refuse(edit: Edit, problems: Problems): void {
 
 const meanwhile = 'Somebody changed this meanwhile.';
 
-/** Reads the values of an item, and leaves out what is wrong or was changed by somebody else since. */
-async function readEdit(
-  tx: Transaction,
+/** Reads the values of an item; what is wrong of them is left out. */
+function readEdit(
   object: ObjectDefinition,
   { version, values: raw }: EditItem,
   { before, tags, defaultCountry }: { before: RecordRow; tags: string[]; defaultCountry: string },
-): Promise<Edit> {
+): Edit {
   const { values, problems } = readValues(object, raw, { kind: 'update', defaultCountry });
-  const edit: Edit = { before, tags, values: { ...values }, refused: { ...problems } };
-  if (version === before.version) return edit;
-  const changed = await collidingFields(tx, object, { before, tags, values: edit.values, version });
-  if (changed.length > 0) refuse(edit, Object.fromEntries(changed.map((key) => [key, meanwhile])));
-  return edit;
+  return { before, version, tags, values: { ...values }, refused: { ...problems } };
+}
+
+/** Takes out of the edits what somebody else has changed since they were made. */
+async function refuseCollidingFields(tx: Transaction, object: ObjectDefinition, edits: readonly Edit[]): Promise<void> {
+  const stale = edits.filter(({ version, before }) => version !== before.version);
+  const colliding = await collidingFields(tx, object, stale);
+  for (const [at, edit] of stale.entries()) {
+    const fields = colliding[at] ?? [];
+    if (fields.length > 0) refuse(edit, Object.fromEntries(fields.map((key) => [key, meanwhile])));
+  }
 }
 
 /** What is written of the edits; what breaks a rule is taken out of them, until nothing does. */
@@ -101,12 +106,13 @@ export async function planMany(
   for (const item of items) {
     const before = rows.get(item.id);
     if (before && !before.deletedAt) {
-      edits.push(await readEdit(tx, object, item, { before, tags: tags?.get(item.id) ?? [], defaultCountry }));
+      edits.push(readEdit(object, item, { before, tags: tags?.get(item.id) ?? [], defaultCountry }));
     } else {
       const why = before ? 'It is in the trash.' : 'It is not there any more.';
       refused.push({ id: item.id, fields: everyField(item.values, why) });
     }
   }
+  await refuseCollidingFields(tx, object, edits);
   const writes = await fittingWrites(tx, object, source, edits);
   for (const { before, refused: fields } of edits) {
     if (Object.keys(fields).length > 0) refused.push({ id: before.id, fields });
