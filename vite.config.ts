@@ -3,13 +3,12 @@ import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import remixConfig from './remix.config.js';
-import { lightIconsInPages } from './scripts/packaging/light-icons.js';
 import { sharedChunks } from './scripts/packaging/shared-chunks';
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [tailwindcss(), remix(remixConfig), lightIconsInPages()],
+  plugins: [tailwindcss(), remix(remixConfig)],
   resolve: { alias: { '~': folder('./app') } },
   // All packages at once: one found later reloads the page with a second React while developing.
   optimizeDeps: { entries: ['app/**/*.{ts,tsx}'] },

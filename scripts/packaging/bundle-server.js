@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { PlainFailure } from '../lib/fail.js';
 import { projectFolder } from '../lib/project.js';
-import { lightIconsInServer } from './light-icons.js';
 
 /** Left outside the bundle, because native code is found beside its package: a release carries them as packages. */
 export const NATIVE_PACKAGES = ['better-sqlite3', '@node-rs/argon2'];
@@ -51,7 +50,6 @@ export async function bundleServer(info) {
     // isbot has no default export; Remix asks for one only where the named one is missing.
     // The pages' parts that come late name the packages of their first part once more, which is nothing to say.
     logOverride: { 'import-is-undefined': 'silent', 'ignored-bare-import': 'silent' },
-    plugins: [lightIconsInServer],
     metafile: true,
   });
   refuseCommonJsImports(metafile);
