@@ -13,7 +13,7 @@ import { apiValue, parseText, sameValue, writingOf } from './values';
 type Options = {
   plural: Plural;
   object: ObjectDescription;
-  /** What the loader read; another page object begins the list anew. */
+  /** What the loader read; another page object of the same list is put in front of what was loaded. */
   page: RecordPage;
   /** The query of the list, without its place. */
   query: ListInput;
@@ -27,9 +27,9 @@ type Loaded = { rows: RecordView[]; cursor: string | null; total: Total | null }
 const kept = new Map<string, Loaded>();
 const keptLists = 10;
 
-function startWith(page: RecordPage, listKey: string): Loaded {
-  const before = kept.get(listKey);
-  const rows = before && rejoinPages(page.rows, before.rows);
+/** @param before what was loaded of the same list until now */
+function startWith(page: RecordPage, before: Loaded | undefined): Loaded {
+  const rows = before && page.nextCursor !== null && rejoinPages(page.rows, before.rows);
   return rows
     ? { rows, cursor: before.cursor, total: page.total }
     : { rows: page.rows, cursor: page.nextCursor, total: page.total };
@@ -39,21 +39,22 @@ function startWith(page: RecordPage, listKey: string): Loaded {
 export function useRecordList({ plural, object, page, query, listKey }: Options) {
   const { callsOf, writing } = useRecords();
   const calls = useMemo(() => callsOf(plural), [callsOf, plural]);
-  const [source, setSource] = useState(page);
+  const [source, setSource] = useState({ page, listKey });
   // At once, not in an effect: a list that is short for a moment loses how far it was scrolled
-  const [loaded, setLoaded] = useState<Loaded>(() => startWith(page, listKey));
+  const [loaded, setLoaded] = useState<Loaded>(() => startWith(page, kept.get(listKey)));
   const [loadingMore, setLoadingMore] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
   const { setState, setStates, mark, stateOf } = useCellStates();
   const { remember } = useUndo();
-  if (source !== page) {
-    setSource(page);
-    setLoaded(startWith(page, listKey));
+  if (source.page !== page) {
+    setSource({ page, listKey });
+    // A view that was saved or marked has the same list read again: who scrolled far down stays there
+    setLoaded(startWith(page, source.listKey === listKey ? loaded : kept.get(listKey)));
     setFailed(null);
   }
-  const latest = useRef({ loaded, query, source: page });
+  const latest = useRef({ loaded, query, listKey });
   useEffect(() => {
-    latest.current = { loaded, query, source: page };
+    latest.current = { loaded, query, listKey };
   });
   useEffect(() => {
     return () => {
@@ -68,25 +69,28 @@ export function useRecordList({ plural, object, page, query, listKey }: Options)
   }, []);
 
   const loadMore = useCallback(async () => {
-    const { loaded: now, query: input, source: from } = latest.current;
+    const { loaded: now, query: input, listKey: asked } = latest.current;
     if (!now.cursor) return;
     setLoadingMore(true);
     setFailed(null);
     try {
       const next = await calls.list({ ...input, cursor: now.cursor, limit: 100 });
-      if (latest.current.source !== from) return;
-      setLoaded((old) => ({ ...old, rows: appendRows(old.rows, next.rows), cursor: next.nextCursor }));
+      if (latest.current.listKey !== asked) return;
+      // What began anew meanwhile goes on from another place
+      setLoaded((old) =>
+        old.cursor === now.cursor ? { ...old, rows: appendRows(old.rows, next.rows), cursor: next.nextCursor } : old,
+      );
     } catch (error) {
-      setFailed(explainFailure(error).message);
+      if (latest.current.listKey === asked) setFailed(explainFailure(error).message);
     } finally {
       setLoadingMore(false);
     }
   }, [calls]);
 
   const refreshFirstPage = useCallback(async () => {
-    const { query: input, source: from } = latest.current;
+    const { query: input, listKey: asked } = latest.current;
     const first = await calls.list({ ...input, total: true });
-    if (latest.current.source === from) setRows((rows) => mergeFirstPage(rows, first.rows), first.total);
+    if (latest.current.listKey === asked) setRows((rows) => mergeFirstPage(rows, first.rows), first.total);
   }, [calls, setRows]);
 
   const remove = useCallback((ids: readonly string[]) => {
