@@ -25,14 +25,16 @@ export async function beginSession(
   return () => writeSessionCookie(ctx, token);
 }
 
-/** Creates a person and what they need at once, and signs them in; all of it or nothing. */
+/** Creates a person and what they need at once, and signs them in; all of it or nothing. `first` may refuse, before all else. */
 export async function openAccount<T>(
   ctx: RequestContext,
   person: Omit<NewUser, 'now'>,
   also: (tx: SystemTransaction, user: User) => Promise<{ tenantId: string; result: T }>,
+  first?: (tx: SystemTransaction) => Promise<void>,
 ): Promise<{ user: User; result: T }> {
   const now = ctx.app.now();
   const { user, result, giveCookie } = await ctx.app.database.system.transaction('identity.sign-up', async (tx) => {
+    await first?.(tx);
     const created = await insertUser(tx, { ...person, now });
     const { tenantId, result: made } = await also(tx, created);
     return { user: created, result: made, giveCookie: await beginSession(ctx, tx, created.id, tenantId) };

@@ -37,9 +37,7 @@ async function answerSignUp(app: AppServices, { id, origin }: z.output<typeof in
   const found = await app.database.system.transaction('identity.sign-up-link', async (tx) => {
     const pending = await linkPendingSignUp(tx, id, token);
     if (!pending) return undefined;
-    const known = (await findCredentials(tx, pending.email)) !== undefined;
-    if (known) await dropPendingSignUp(tx, id);
-    return { email: pending.email, known };
+    return { email: pending.email, known: (await findCredentials(tx, pending.email)) !== undefined };
   });
   if (!found) return;
   const action = found.known
@@ -47,6 +45,8 @@ async function answerSignUp(app: AppServices, { id, origin }: z.output<typeof in
     : { label: 'Create my workspace', url: `${origin}/confirm-sign-up?token=${token}` };
   const { subject, paragraphs, footer } = found.known ? words.known : words.link;
   await app.services.mail.send(letter({ to: found.email, subject, paragraphs: [...paragraphs], action, footer }));
+  // Only now: a try that the mail server refused finds the sign-up again
+  if (found.known) await app.database.system.transaction('identity.sign-up-known', (tx) => dropPendingSignUp(tx, id));
 }
 
 /** What the worker runs for sign-ups. */

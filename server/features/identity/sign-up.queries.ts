@@ -1,6 +1,6 @@
 import type { SystemReader, SystemTransaction } from '@db/database';
 import { newId } from '@db/ids';
-import { and, eq, gt, like, lt } from 'drizzle-orm';
+import { and, eq, gt, like } from 'drizzle-orm';
 import * as z from 'zod';
 import { tokenHash } from '@/lib/security/tokens';
 
@@ -19,13 +19,10 @@ const pendingSignUp = z.object({
 });
 export type PendingSignUp = z.output<typeof pendingSignUp>;
 
-/** Keeps a sign-up for a day, and forgets those that were not confirmed. @returns its id */
+/** Keeps a sign-up for a day; housekeeping takes away those that were not confirmed. @returns its id */
 export async function keepPendingSignUp(tx: SystemTransaction, pending: PendingSignUp, now: Date): Promise<string> {
   const { verifications } = tx.tables;
   const id = newId();
-  await tx.sql
-    .delete(verifications)
-    .where(and(like(verifications.identifier, `${prefix}%`), lt(verifications.expiresAt, now)));
   await tx.sql.insert(verifications).values({
     id,
     identifier: prefix + id,
@@ -71,8 +68,12 @@ export async function findPendingSignUp(
   return row && pendingSignUp.parse(JSON.parse(row.value));
 }
 
-/** The link works once. */
-export async function usePendingSignUp(tx: SystemTransaction, token: string): Promise<void> {
+/** The link works once. @returns false when it was used meanwhile; a second one waits until the first is through */
+export async function usePendingSignUp(tx: SystemTransaction, token: string): Promise<boolean> {
   const { verifications } = tx.tables;
-  await tx.sql.delete(verifications).where(eq(verifications.identifier, prefix + tokenHash(token)));
+  const used = await tx.sql
+    .delete(verifications)
+    .where(eq(verifications.identifier, prefix + tokenHash(token)))
+    .returning({ id: verifications.id });
+  return used.length > 0;
 }

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, like } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onBothDatabases } from '../../testing/databases';
 import { startMailServer } from '../../testing/mail-server';
@@ -96,6 +96,57 @@ onBothDatabases('signing up where mail reaches people', (test) => {
     const stored = JSON.stringify(rows) + JSON.stringify(t.lines);
     expect(stored).not.toContain(password);
     expect(stored).not.toContain(tokenOf(linkIn(letter!)));
+  });
+
+  it('sends either letter again when the mail server refuses it at first', async () => {
+    const person = newPerson();
+    post.refuse(1);
+    await (await t.browser().at()).identity.signUp(person);
+    const [letter] = await mailsTo(person.email, 1);
+    expect(post.refusesStill()).toBe(0);
+    await (await t.browser().at()).identity.confirmSignUp({ token: tokenOf(linkIn(letter!)), password });
+
+    post.refuse(1);
+    await (await t.browser().at()).identity.signUp(person);
+    const [, second] = await mailsTo(person.email, 2);
+    expect(post.refusesStill()).toBe(0);
+    expect(second?.subject).toBe('You already have an account');
+    const pending = () =>
+      test.database.system.read('test', ({ sql, tables: { verifications } }) =>
+        sql
+          .select()
+          .from(verifications)
+          .where(like(verifications.value, `%${person.email}%`)),
+      );
+    await expect.poll(pending, { timeout: 10_000 }).toEqual([]);
+  });
+
+  it('makes one account of two clicks at once; the other is told that the link was used', async () => {
+    const person = newPerson();
+    await (await t.browser().at()).identity.signUp(person);
+    const [letter] = await mailsTo(person.email, 1);
+    const token = tokenOf(linkIn(letter!));
+    const tabs = await Promise.all([t.browser().at(), t.browser().at()]);
+    const clicks = await Promise.allSettled(tabs.map((api) => api.identity.confirmSignUp({ token, password })));
+    expect(clicks.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(clicks.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'NOT_FOUND' } });
+    expect(await usersOf(person.email)).toHaveLength(1);
+  });
+
+  it('lets no link through once sign-up is closed', async () => {
+    const person = newPerson();
+    await (await t.browser().at()).identity.signUp(person);
+    const [letter] = await mailsTo(person.email, 1);
+    const token = tokenOf(linkIn(letter!));
+    const closed = await createTestApp(test, { SIGN_UP: 'invitation' });
+    try {
+      const api = await closed.browser().at();
+      await expect(api.identity.lookAtSignUp({ token })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      await expect(api.identity.confirmSignUp({ token, password })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    } finally {
+      await closed.close();
+    }
+    expect(await usersOf(person.email)).toEqual([]);
   });
 
   it('sends five mails an hour to an address at most', async () => {

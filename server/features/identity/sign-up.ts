@@ -1,3 +1,4 @@
+import type { SystemTransaction } from '@db/database';
 import { AppError } from '@/lib/errors';
 import type { RequestContext, Tenant, User } from '../../trpc/context';
 import { equipNewWorkspace } from '../pipelines/equip-workspace';
@@ -27,7 +28,12 @@ async function demandOpenSignUp({ app }: RequestContext): Promise<boolean> {
 }
 
 /** The account, its first workspace and a session. @throws AppError ALREADY_EXISTS for a taken address */
-async function begin(ctx: RequestContext, pending: PendingSignUp, emailVerified: boolean): Promise<Begun> {
+async function begin(
+  ctx: RequestContext,
+  pending: PendingSignUp,
+  emailVerified: boolean,
+  first?: (tx: SystemTransaction) => Promise<void>,
+): Promise<Begun> {
   const { name, email, passwordHash, workspace, timeZone, locale } = pending;
   const { user, result } = await openAccount(
     ctx,
@@ -37,6 +43,7 @@ async function begin(ctx: RequestContext, pending: PendingSignUp, emailVerified:
       const tenant = await insertWorkspace(tx, { name: workspace, settings, ownerId, now: ctx.app.now() });
       return { tenantId: tenant.id, result: tenant };
     },
+    first,
   );
   await equipNewWorkspace(ctx, result);
   return { user, workspace: result };
@@ -73,8 +80,9 @@ export async function signUp(
 const deadLink = () =>
   new AppError('NOT_FOUND', { say: 'This link was used or is too old. Create the workspace anew, or sign in.' });
 
-/** What the page behind the link of a sign-up mail shows. @throws AppError NOT_FOUND, RATE_LIMITED */
+/** What the page behind the link of a sign-up mail shows. @throws AppError NOT_FOUND, FORBIDDEN, RATE_LIMITED */
 export async function lookAtSignUp(ctx: RequestContext, token: string): Promise<{ email: string; workspace: string }> {
+  await demandOpenSignUp(ctx);
   await chargeNetwork(ctx);
   const found = await ctx.app.database.system.read('identity.look-sign-up', (db) =>
     findPendingSignUp(db, token, ctx.app.now()),
@@ -86,12 +94,14 @@ export async function lookAtSignUp(ctx: RequestContext, token: string): Promise<
 /**
  * Makes the account of a sign-up mail, once. The password is asked for again: whoever signed up with an address that is
  * not theirs cannot have its owner open an account to which they know the password.
- * @throws AppError NOT_FOUND, INVALID_INPUT for another password than that of the sign-up, ALREADY_EXISTS, RATE_LIMITED
+ * @throws AppError NOT_FOUND, FORBIDDEN when sign-up was closed meanwhile, INVALID_INPUT for another password than that
+ * of the sign-up, ALREADY_EXISTS, RATE_LIMITED
  */
 export async function confirmSignUp(
   ctx: RequestContext,
   { token, password }: { token: string; password: string },
 ): Promise<Begun> {
+  await demandOpenSignUp(ctx);
   await chargeNetwork(ctx);
   const { system } = ctx.app.database;
   const found = await system.read('identity.look-sign-up', (db) => findPendingSignUp(db, token, ctx.app.now()));
@@ -100,7 +110,7 @@ export async function confirmSignUp(
     const say = 'This is not the password that was chosen for this sign-up.';
     throw new AppError('INVALID_INPUT', { say, fields: { password: say } });
   }
-  const begun = await begin(ctx, found, true);
-  await system.transaction('identity.sign-up-used', (tx) => usePendingSignUp(tx, token));
-  return begun;
+  return begin(ctx, found, true, async (tx) => {
+    if (!(await usePendingSignUp(tx, token))) throw deadLink();
+  });
 }
