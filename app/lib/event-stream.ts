@@ -2,14 +2,20 @@ export type StreamHandlers<Data> = {
   onData: (position: string, data: Data) => void;
   /** The server answered; again after each time that the connection was lost. */
   onOpen: () => void;
-  /** The connection was lost and is being made again. */
+  /** The connection was lost, or could not be made; it is being made again. */
   onLost: () => void;
-  /** The server wants no more of it. */
+  /** The server said in words that it wants no more of it. */
   onRefused: () => void;
 };
 
 /** A failure of the server, as JSON-RPC numbers it: what it cannot answer now, it may in a moment. */
 const serverFailed = -32603;
+
+const firstPauseMs = 1000;
+const longestPauseMs = 30_000;
+/** Longer from try to try, and spread, so that a server that comes back does not meet all its pages at one moment. */
+const pauseAfter = (failures: number): number =>
+  Math.min(firstPauseMs * 2 ** failures, longestPauseMs) * (0.8 + Math.random() * 0.4);
 
 /**
  * Listens to a subscription of the router, as its own client does: events with their position, named events around
@@ -24,22 +30,25 @@ export function openStream<Data>(
 ): () => void {
   let position = since;
   let source: EventSource;
-  let patience: ReturnType<typeof setTimeout> | undefined;
+  /** Until the next connection: because nothing came for too long, or because one could not be made. */
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let patienceMs = 0;
+  let failures = 0;
   const close = () => {
-    clearTimeout(patience);
+    clearTimeout(timer);
     source.close();
   };
   const open = () => {
     source = new EventSource(addressFrom(position));
     const on = (name: string, act: (text: string, id: string) => void) =>
       source.addEventListener(name, (event: MessageEvent<string>) => {
-        clearTimeout(patience);
-        if (patienceMs > 0) patience = setTimeout(again, patienceMs);
+        clearTimeout(timer);
+        if (patienceMs > 0) timer = setTimeout(again, patienceMs);
         act(event.data, event.lastEventId);
       });
     on('connected', (text) => {
       patienceMs = (JSON.parse(text) as { reconnectAfterInactivityMs?: number }).reconnectAfterInactivityMs ?? 0;
+      failures = 0;
       onOpen();
     });
     on('ping', () => undefined);
@@ -56,10 +65,13 @@ export function openStream<Data>(
     source.addEventListener('error', (event) => {
       // The server's own events of that name carry data
       if (event instanceof MessageEvent) return;
+      // An answer that is no stream ends an EventSource, and does not say which: a server that is being replaced (502) is
+      // to be asked again, and one that means it (403) loses little by it
       if (source.readyState === EventSource.CLOSED) {
-        close();
-        onRefused();
-      } else onLost();
+        clearTimeout(timer);
+        timer = setTimeout(open, pauseAfter(failures++));
+      }
+      onLost();
     });
   };
   const again = () => {

@@ -58,7 +58,9 @@ export function createLiveStore(address: string) {
           setOffline(false);
         },
         onLost: () => {
-          if (last !== null) setOffline(!navigator.onLine || wasOpen);
+          // The first try may fail for a moment; a second one that fails is to be said
+          if (last !== null) setOffline(!navigator.onLine || wasOpen || wasLost);
+          wasLost = true;
         },
         onRefused: () => setOffline(true),
       },
@@ -67,10 +69,12 @@ export function createLiveStore(address: string) {
       close();
       stop = undefined;
       wasOpen = false;
+      wasLost = false;
       setOffline(false);
     };
   };
   let wasOpen = false;
+  let wasLost = false;
 
   // A stream that is cut without a word is noticed late; the browser often knows at once
   window.addEventListener('offline', () => setOffline(stop !== undefined));
