@@ -6,7 +6,7 @@ type Weighed = { place: string; most: number };
 
 /**
  * Kilobytes (1024 bytes) of script, compressed by gzip, that a page may fetch on a first visit before anybody touches
- * it. The design asks for 140 to 150 and accepts 180: lists and the board, which drags, stand near what they have come
+ * it. The design asks for 140 and accepts 180: lists and the board, which drags, stand near what they have come
  * down to. What is only needed after a press comes later: `latePart` for dialogs, editors and what floats, `usePrepared`
  * to fetch it in time.
  */
