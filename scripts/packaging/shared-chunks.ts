@@ -35,6 +35,7 @@ const layers: readonly Layer[] = [
 /**
  * Which modules of the pages go into one file, for `manualChunks`. Rollup makes a file for each set of modules that the
  * same pages use: some sixty of a few hundred bytes on every page, which compress worse by a fifth than together.
+ * @throws when a page or an icon that the split goes by is not among the modules: another split would come of it unseen
  */
 export function sharedChunks() {
   let chunks: Map<string, string> | undefined;
@@ -52,6 +53,7 @@ function assign(modules: Modules): Map<string, string> {
     const times = new Map<string, number>();
     for (const root of roots) {
       const own = ids.filter((id) => id.endsWith(root));
+      if (own.length === 0) throw new Error(`No module is ${root}, by which pages are split into files. ${mend}`);
       for (const id of reachable(own, importsOf)) times.set(id, (times.get(id) ?? 0) + 1);
     }
     return times;
@@ -67,6 +69,8 @@ function assign(modules: Modules): Map<string, string> {
   for (const id of ids) if (isIcon.test(id) && !chunks.has(id)) chunks.set(id, onPages.has(id) ? 'records' : 'icons');
   return chunks;
 }
+
+const mend = 'See scripts/packaging/shared-chunks.ts.';
 
 /** Everything that is loaded with these modules, themselves included. */
 function reachable(ids: readonly string[], importsOf: (id: string) => readonly string[]): Set<string> {
@@ -87,21 +91,29 @@ const iconIndex = /\/lucide-react\/dist\/esm\/lucide-react\.mjs$/;
 /** What a module imports. All icons come through one index of thousands: of these only the ones it names. */
 function importsIn({ getModuleIds, getModuleInfo }: Modules) {
   const index = [...getModuleIds()].find((id) => iconIndex.test(id));
+  if (!index) throw new Error(`No module is the index of lucide-react, through which icons come. ${mend}`);
   const icons = new Map<string, string>();
   for (const [, names = '', file = ''] of codeOf(index).matchAll(/export \{([^}]*)\} from '\.\/(icons\/[^']*)'/g)) {
     for (const [, name = ''] of names.matchAll(/default as (\w+)/g)) {
-      icons.set(name, index?.replace('lucide-react.mjs', file) ?? '');
+      icons.set(name, index.replace('lucide-react.mjs', file));
     }
   }
-  function codeOf(id: string | undefined): string {
-    return (id && getModuleInfo(id)?.code) || '';
+  function codeOf(id: string): string {
+    return getModuleInfo(id)?.code ?? '';
   }
+  const fileOf = (name: string, importer: string): string => {
+    const file = icons.get(name);
+    if (file) return file;
+    throw new Error(`${importer} imports ${name}, which the index of lucide-react does not name as an icon. ${mend}`);
+  };
   return (id: string): string[] => {
     const imported = getModuleInfo(id)?.importedIds ?? [];
-    if (!index || !imported.includes(index)) return [...imported];
+    if (!imported.includes(index)) return [...imported];
     const named = [...codeOf(id).matchAll(/import \{([^}]*)\} from ['"]lucide-react['"]/g)]
       .flatMap(([, names = '']) => names.split(','))
-      .flatMap((name) => icons.get(name.trim().split(' as ')[0] ?? '') ?? []);
+      .map((name) => name.trim().split(/\s+as\s+/)[0] ?? '')
+      .filter((name) => name !== '')
+      .map((name) => fileOf(name, id));
     return [...imported.filter((one) => one !== index), ...named];
   };
 }
