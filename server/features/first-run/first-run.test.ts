@@ -28,6 +28,8 @@ onBothDatabases('first steps', (test) => {
     expect((await ada.api.firstRun.steps()).moved).toBe(false);
     const renamed = await ada.api.deals.get({ id: record.id });
     await ada.api.deals.update({ id: record.id, version: renamed.version, values: { stageId: second?.id ?? '' } });
+    await ada.api.views.create({ object: 'dashboard', values: { name: 'Mine', kind: 'dashboard', state: '' } });
+    expect((await ada.api.firstRun.steps()).viewed).toBe(false);
     await ada.api.views.create({ object: 'deal', values: { name: 'Mine', kind: 'table', state: 'sort=name' } });
     expect(await ada.api.firstRun.steps()).toEqual({ ...withDemo, moved: true, viewed: true });
 

@@ -1,11 +1,13 @@
 import type { Reader } from '@db/database';
-import { and, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { TenantContext } from '@/trpc/context';
 import { isTold } from '../demo/present';
 
 /** How long somebody counts as new in a workspace. */
 const newDays = 30;
+/** How many of the last edits are looked through for a moved deal. */
+const walked = 2_000;
 
 export const firstStepsView = z.object({
   /** The viewer came to the workspace lately. Programs never did. */
@@ -36,27 +38,27 @@ async function joinedAt(db: Reader, userId: string): Promise<Date | undefined> {
   return row?.createdAt;
 }
 
-/** In the order of the log's index of causes: what was done by hand is little beside what files and programs bring. */
-async function movedDeal(db: Reader, userId: string): Promise<boolean> {
+/**
+ * A move by this person among the last single edits, in the order of the log's index of causes: what imports, bulk changes
+ * and the demo bring is not even looked at, and however long the log, this is a short walk.
+ */
+export function lastMoves(db: Reader, userId: string) {
   const { changes } = db.tables;
-  const toAnotherStage: SQL = sql`cast(${changes.diff} as text) like '%"stageId"%'`;
-  return found(
-    await db.sql
-      .select(one)
-      .from(changes)
-      .where(
-        and(
-          eq(changes.tenantId, db.tenantId),
-          eq(changes.causeKind, 'edit'),
-          isNull(changes.causeId),
-          eq(changes.object, 'deal'),
-          eq(changes.action, 'update'),
-          eq(changes.actorId, userId),
-          toAnotherStage,
-        ),
-      )
-      .limit(1),
-  );
+  const { tenantId, causeKind, causeId, seq, object, action, actorId, diff } = changes;
+  const lately = db.sql
+    .select({ object, action, actorId, diff })
+    .from(changes)
+    .where(and(eq(tenantId, db.tenantId), eq(causeKind, 'edit'), isNull(causeId)))
+    // By the cause as well, though it is null: Postgres sees the order of the index in that only
+    .orderBy(desc(causeId), desc(seq))
+    .limit(walked)
+    .as('lately');
+  const toAnotherStage: SQL = sql`cast(${lately.diff} as text) like '%"stageId"%'`;
+  return db.sql
+    .select(one)
+    .from(lately)
+    .where(and(eq(lately.actorId, userId), eq(lately.object, 'deal'), eq(lately.action, 'update'), toAnotherStage))
+    .limit(1);
 }
 
 async function anybodyElse(db: Reader, userId: string): Promise<boolean> {
@@ -99,10 +101,11 @@ export function firstSteps({ app, db, actor }: TenantContext): Promise<FirstStep
         await reader.sql
           .select(one)
           .from(views)
-          .where(and(own(views), isNull(views.deletedAt)))
+          // A dashboard is kept as a view, too
+          .where(and(own(views), ne(views.object, 'dashboard'), isNull(views.deletedAt)))
           .limit(1),
       ),
-      moved: await movedDeal(reader, userId),
+      moved: found(await lastMoves(reader, userId)),
       invited: await anybodyElse(reader, userId),
       demo: await isTold(reader),
     };
