@@ -10,7 +10,7 @@ export function useVisit(object: string, id: string): void {
   useEffect(() => {
     if (!isObjectName(object)) return;
     // Every record is shown with this one call and no other, for which the client need not be fetched.
-    // What cannot be noted now is noted the next time
+    // What is not noted now, for want of an answer or by one that is no, is noted the next time: none is remembered as sent
     const visit: RouterInputs['recent']['visit'] = { object, id };
     const headers = { 'Content-Type': 'application/json' };
     void fetch(address, { method: 'POST', headers, body: JSON.stringify(visit) }).catch(() => undefined);
