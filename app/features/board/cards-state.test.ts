@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Head } from './board-plan';
 import { momentOf } from './card-order';
-import { appendPage, type Columns as ColumnsOf, emptyColumn, placeCards, withoutCards } from './cards-state';
+import {
+  appendPage,
+  type Columns as ColumnsOf,
+  emptyColumn,
+  placeCards,
+  rejoinColumns,
+  withoutCards,
+} from './cards-state';
 import type { Deal, Pipeline, Stage } from './deal';
 import { dealPlan, shiftHeads } from './deal-plan';
 
@@ -49,6 +56,24 @@ describe('cards of a board', () => {
     const next = appendPage(offer, [deal('b', 'offer'), deal('z', 'offer')], null);
     expect(next.rows.map(({ id }) => id).join('')).toBe('dbz');
     expect(next.cursor).toBeNull();
+  });
+
+  it('a board that is read again keeps what was loaded beyond its first cards, unless their order is another', () => {
+    const read = (...ids: string[]) => ({
+      ...emptyColumn<Deal>(),
+      rows: ids.map((id) => deal(id, '')),
+      cursor: 'first',
+    });
+    const known: Columns = {
+      new: { ...read('a', 'b', 'c', 'd'), cursor: 'second' },
+      offer: { ...read('e', 'f', 'g'), cursor: 'second' },
+      won: read('x', 'd'),
+    };
+    const next = rejoinColumns({ new: read('a', 'b'), offer: read('d', 'e') }, known);
+    expect(['new', 'offer', 'won'].map((id) => idsIn(next, id))).toEqual(['abc', 'de', 'x']);
+    expect([next.new?.cursor, next.offer?.cursor]).toEqual(['second', 'first']);
+    const whole = { ...read('a', 'b'), cursor: null };
+    expect(idsIn(rejoinColumns({ new: whole }, known), 'new')).toBe('ab');
   });
 
   it('the figures follow a move at once, weighted by the stage unless the deal has a chance of its own', () => {

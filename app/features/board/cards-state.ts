@@ -80,3 +80,20 @@ export function appendPage<Card extends RecordView>(
   const have = new Set(column.rows.map(({ id }) => id));
   return { rows: [...column.rows, ...rows.filter(({ id }) => !have.has(id))], cursor, loading: false, problem: null };
 }
+
+/**
+ * The columns after their first cards were read again: those, and behind them what was loaded before while the order is
+ * still the same. A column that was not read stays as it is.
+ */
+export function rejoinColumns<Card extends RecordView>(fresh: Columns<Card>, known: Columns<Card>): Columns<Card> {
+  const read = new Set(Object.values(fresh).flatMap(({ rows }) => rows.map(({ id }) => id)));
+  const joined = Object.entries(known).map(([id, column]): [string, ColumnState<Card>] => {
+    const first = fresh[id];
+    const beyond = column.rows.slice(first?.rows.length ?? 0).filter((card) => !read.has(card.id));
+    if (!first) return [id, { ...column, rows: beyond }];
+    const same = first.rows.every((card, at) => column.rows[at]?.id === card.id);
+    if (!same || first.cursor === null || beyond.length === 0) return [id, first];
+    return [id, { ...column, rows: [...first.rows, ...beyond] }];
+  });
+  return { ...fresh, ...Object.fromEntries(joined) };
+}

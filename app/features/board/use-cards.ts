@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useInsertionEffect, useMemo, useRef, useState } from 'react';
 import type { RouterInputs } from '@/api/types';
 import type { FilterGroup } from '~/features/records/filter-language';
 import { useRecords } from '~/features/records/records-context';
@@ -12,6 +12,7 @@ import {
   emptyColumn,
   findCard,
   placeCards,
+  rejoinColumns,
   withoutCards,
 } from './cards-state';
 import { useCarriedCards } from './use-carried-cards';
@@ -21,7 +22,7 @@ export type Narrowing = { filter?: FilterGroup; search?: string };
 
 type Options<Card extends RecordView> = {
   plan: BoardPlan<Card>;
-  /** What the loader read; another object begins the board anew. */
+  /** What the loader read; another object of the same board is put in front of what was loaded. */
   source: BoardSource<Card>;
   narrowing: Narrowing;
 };
@@ -43,20 +44,26 @@ const partsOf = (ids: readonly string[]): string[][] =>
 /** The cards and figures of a board: the loader's first, the next by scrolling, kept as they are in the database. */
 export function useCards<Card extends RecordView>({ plan, source, narrowing }: Options<Card>) {
   const { api, callsOf } = useRecords();
-  const [from, setFrom] = useState(source);
+  // What the server is asked for: another question, another board
+  const key = useMemo(() => JSON.stringify([plan.object, plan.headsOf, plan.cardsOf, narrowing]), [plan, narrowing]);
+  const [from, setFrom] = useState({ source, key });
   const [columns, setColumns] = useState<Columns<Card>>(() => columnsFrom(source));
   const [heads, setHeads] = useState(source.heads);
-  if (from !== source) {
-    setFrom(source);
-    setColumns(columnsFrom(source));
+  if (from.source !== source) {
+    setFrom({ source, key });
+    setColumns(from.key === key ? rejoinColumns(columnsFrom(source), columns) : columnsFrom(source));
     setHeads(source.heads);
   }
-  const latest = useRef({ columns, source, narrowing, plan });
-  useEffect(() => {
-    latest.current = { columns, source, narrowing, plan };
+  const latest = useRef({ columns, key, narrowing, plan });
+  // Before the effects of what is inside: a column that reaches its end asks in one of those
+  useInsertionEffect(() => {
+    latest.current = { columns, key, narrowing, plan };
   });
   /** Cards whose move is on its way: what is heard of them meanwhile is older than what is shown. */
   const moving = useRef(new Map<string, string>());
+  /** Where each column ended when it was last read again, and the turn of that reading. */
+  const reloaded = useRef(new Map<string, { turn: number; cursor: string | null }>());
+  const turns = useRef(0);
 
   const setColumn = useCallback((id: string, change: (column: ColumnState<Card>) => ColumnState<Card>) => {
     setColumns((all) => ({ ...all, [id]: change(all[id] ?? emptyColumn()) }));
@@ -78,15 +85,29 @@ export function useCards<Card extends RecordView>({ plan, source, narrowing }: O
   /** The next cards of a column; its first ones where it was closed until now. */
   const loadMore = useCallback(
     async (id: string) => {
-      const { columns: now, source: began } = latest.current;
+      const { columns: now, key: began } = latest.current;
       const column = now[id];
       if (column?.loading || (column && column.cursor === null && column.problem === null)) return;
+      let cursor = column?.cursor ?? null;
+      let before = reloaded.current.get(id);
       setColumn(id, (known) => ({ ...known, loading: true, problem: null }));
       try {
-        const page = await read(id, column?.cursor ?? null, pageSize);
-        if (latest.current.source !== began) return;
-        setColumn(id, (known) => appendPage(known, page.rows, page.cursor));
+        for (;;) {
+          const page = await read(id, cursor, pageSize);
+          if (latest.current.key !== began) return;
+          const again = reloaded.current.get(id);
+          if (!again || again === before) {
+            return setColumn(id, (known) =>
+              known.cursor === cursor ? appendPage(known, page.rows, page.cursor) : { ...known, loading: false },
+            );
+          }
+          // The column was read again meanwhile and ends elsewhere: this page would leave a gap behind it
+          if (again.cursor === null) return setColumn(id, (known) => ({ ...known, loading: false }));
+          before = again;
+          cursor = again.cursor;
+        }
       } catch (error) {
+        if (latest.current.key !== began) return;
         setColumn(id, (known) => ({ ...known, loading: false, problem: explainFailure(error).message }));
       }
     },
@@ -96,11 +117,15 @@ export function useCards<Card extends RecordView>({ plan, source, narrowing }: O
   /** Reads a column again as far as it was loaded, for changes whose place the server alone knows. */
   const reload = useCallback(
     async (id: string) => {
-      const { columns: now, source: began, plan: asked } = latest.current;
+      const { columns: now, key: began, plan: asked } = latest.current;
       const column = now[id];
       if (!column) return undefined;
+      turns.current += 1;
+      const turn = turns.current;
       const page = await read(id, null, Math.max(pageSize, Math.min(column.rows.length, mostAtOnce)));
-      if (latest.current.source !== began) return undefined;
+      const overtaken = (reloaded.current.get(id)?.turn ?? 0) > turn;
+      if (latest.current.key !== began || overtaken) return undefined;
+      reloaded.current.set(id, { turn, cursor: page.cursor });
       const underWay = ({ id: card }: Card) => moving.current.has(card);
       setColumns((all) => {
         const known = all[id] ?? emptyColumn<Card>();
@@ -115,10 +140,10 @@ export function useCards<Card extends RecordView>({ plan, source, narrowing }: O
 
   const refreshHeads = useLater(pause, async () => {
     if (moving.current.size > 0) return;
-    const { plan: asked, narrowing: narrow, source: began } = latest.current;
+    const { plan: asked, narrowing: narrow, key: began } = latest.current;
     const input = { object: asked.object, ...asked.headsOf, ...narrow };
     const { columns: fresh } = await api.board.get.query(input as RouterInputs['board']['get']);
-    if (latest.current.source === began && moving.current.size === 0) setHeads(fresh as Head[]);
+    if (latest.current.key === began && moving.current.size === 0) setHeads(fresh as Head[]);
   });
 
   const place = useCallback((cards: readonly Card[], byHand: boolean) => {
@@ -160,6 +185,14 @@ export function useCards<Card extends RecordView>({ plan, source, narrowing }: O
     },
     [callsOf, adopt, reload],
   );
+
+  // What stands beyond the cards that were just read is only as new as it was loaded
+  useEffect(() => {
+    const fresh = new Set(source.cards.flatMap(({ rows }) => rows.map(({ id }) => id)));
+    const loaded = Object.values(latest.current.columns).flatMap(({ rows }) => rows.map(({ id }) => id));
+    const older = loaded.filter((id) => !fresh.has(id));
+    if (older.length > 0) void follow(older).catch(() => undefined);
+  }, [source, follow]);
 
   const moves = useCarriedCards({ latest, moving, place, follow, refreshHeads, setHeads });
   return { columns, heads, loadMore, refreshHeads, adopt, follow, remove, ...moves };
