@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useLoaderData, useNavigation } from '@remix-run/react';
 import { PackageOpen } from 'lucide-react';
+import { ownWork } from '~/features/first-run/own-work';
 import { RowAction } from '~/features/settings/row-action';
 import { settingsAction } from '~/features/settings/settings-action.server';
 import { useWorkspace } from '~/features/workspace/use-workspace';
@@ -29,7 +30,8 @@ export default function Data() {
   const { demo } = useLoaderData<typeof loader>();
   const { locality, can } = useWorkspace();
   const amount = (count: number, word: string) => `${count.toLocaleString(locality.locale)} ${word}`;
-  const { counts, yours } = demo;
+  const { counts } = demo;
+  const own = ownWork(demo.yours);
   return (
     <Section title="Demo data" description="Example records to look around with.">
       {demo.present ? (
@@ -49,13 +51,15 @@ export default function Data() {
               confirm="Remove demo data"
               trigger={<Button>Remove demo data</Button>}
             >
-              {`Exactly the records that came with the demo are removed, for good. What you added yourself stays${
-                yours.notes > 0 ? `, apart from ${amount(yours.notes, 'notes')} that you wrote on demo records` : ''
+              {`The records that came with the demo are removed, for good, whatever was changed in them. Your own records stay${
+                own && `, apart from ${own} that you or your colleagues added to demo records`
               }.`}
             </RowAction>
           }
         >
-          Records of your own are never touched.
+          {own
+            ? `You or your colleagues added ${own} to these records. That goes with them; your other records stay.`
+            : 'Records of your own stay when these are removed.'}
         </Banner>
       ) : (
         <EmptyState

@@ -1,11 +1,12 @@
 import { preferenceCookie, preferenceIn } from '~/lib/preference-cookie';
+import { isSlug } from './slugs';
 
 const cookieName = 'crm_guide_closed';
 /** Whoever is in more workspaces than that sees the oldest one's card again, if they are still new there. */
 const mostKept = 30;
 
 const closedIn = (cookies: string | null): string[] =>
-  (preferenceIn(cookies, cookieName) ?? '').split('.').filter((slug) => /^[a-z0-9-]+$/.test(slug));
+  (preferenceIn(cookies, cookieName) ?? '').split('.').filter(isSlug);
 
 /** Whether this browser was told not to show the first steps in a workspace any more. */
 export const isGuideClosed = (cookies: string | null, slug: string): boolean => closedIn(cookies).includes(slug);

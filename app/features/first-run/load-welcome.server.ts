@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { localityOptions } from '~/features/settings/locality-options.server';
 import { answer } from '~/lib/api.server';
 import { draftFromCookie } from './draft';
+import { ownWork } from './own-work';
 import { toStart, toStep } from './steps';
 
 const mostShown = 20;
@@ -30,7 +31,7 @@ export function loadWelcome(args: LoaderFunctionArgs) {
       start: toStart(params.get('start')),
       /** Long lists that only the first step shows. */
       options: step === 'workspace' ? { timeZones, currencies, countries } : null,
-      demo: { present: demo.present, addable: demo.addable, people: demo.counts.people },
+      demo: { present: demo.present, addable: demo.addable, people: demo.counts.people, own: ownWork(demo.yours) },
       invited: invitations
         .filter(({ expired }) => !expired)
         .slice(0, mostShown)

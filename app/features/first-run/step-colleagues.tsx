@@ -1,8 +1,10 @@
 import { useRef } from 'react';
 import { roleOptions, rolesUpTo } from '~/features/settings/roles';
 import { type FormRefusal, fieldError } from '~/lib/form-outcome';
+import { Banner } from '~/ui/banner';
 import { Select } from '~/ui/select';
 import { TextArea } from '~/ui/text-field';
+import { TextLink } from '~/ui/text-link';
 import { keepDraft } from './draft';
 import type { WelcomeData } from './load-welcome.server';
 import type { Sending } from './send-invitations.server';
@@ -12,7 +14,7 @@ import { IntentButton, StepForm } from './step-form';
 type Props = { data: WelcomeData; refusal: FormRefusal | undefined; sending: Sending | undefined };
 
 /** Several addresses at once, each told on its own. What is typed is kept in this browser until it is sent. */
-export function StepColleagues({ data: { workspace, role, start, invited, draft }, refusal, sending }: Props) {
+export function StepColleagues({ data: { workspace, role, start, demo, invited, draft }, refusal, sending }: Props) {
   const fields = useRef<HTMLDivElement>(null);
   const keep = () => {
     const value = (name: string) =>
@@ -49,6 +51,12 @@ export function StepColleagues({ data: { workspace, role, start, invited, draft 
       }
     >
       <input type="hidden" name="start" value={start ?? ''} />
+      {demo.present && start && start !== 'demo' && (
+        <Banner>
+          The demo data is still here{demo.own && `, since you added to it (${demo.own})`}. You can remove it in{' '}
+          <TextLink to={`/w/${workspace.slug}/settings/data`}>Settings → Data</TextLink>.
+        </Banner>
+      )}
       <SentList sending={sending} invited={invited} />
       {/* What came back from the server begins anew with its own text */}
       <div key={sending ? sending.key : 'draft'} ref={fields} onInput={keep} className="grid gap-4">

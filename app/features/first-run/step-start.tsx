@@ -6,20 +6,24 @@ import type { WelcomeData } from './load-welcome.server';
 import { IntentButton, StepForm } from './step-form';
 import { type Start, stepPath } from './steps';
 
-const removed = 'The demo data is removed first.';
+/** Nothing that people wrote is thrown away on the way: the settings do that, after a question. */
+const goes = (own: string) =>
+  own === ''
+    ? 'The demo data is removed first.'
+    : `The demo data stays for now, since you added to it (${own}); Settings → Data removes it.`;
 
-function choices({ present, addable }: WelcomeData['demo']) {
+function choices({ present, addable, own }: WelcomeData['demo']) {
   const import_ = {
     value: 'import',
     label: 'Import a file',
     hint: present
-      ? `From a spreadsheet or another CRM. ${removed}`
+      ? `From a spreadsheet or another CRM. ${goes(own)}`
       : 'CSV or Excel, from a spreadsheet or another CRM.',
   };
   const empty = {
     value: 'empty',
     label: 'Start empty',
-    hint: present ? removed : 'Add people, companies and deals by hand.',
+    hint: present ? goes(own) : 'Add people, companies and deals by hand.',
   };
   if (present) {
     const hint = 'Example records to look around in. One click in the settings removes them.';

@@ -3,7 +3,9 @@ import { attempt, type Refusal } from '~/lib/api.server';
 import type { FormRefusal } from '~/lib/form-outcome';
 import { textOf } from '~/lib/forms.server';
 import { draftCookie } from './draft';
+import { ownWork } from './own-work';
 import { sendInvitations } from './send-invitations.server';
+import { isSlug } from './slugs';
 import { endPath, stepPath, toStart } from './steps';
 
 export type WelcomeRefusal = FormRefusal & { ok: false };
@@ -14,8 +16,9 @@ const forgetDraft = (slug: string) => ({ headers: { 'Set-Cookie': draftCookie(sl
 
 /** What the forms of the first pages do; each step saves what is in it before the next one opens. */
 export async function welcomeAction(args: ActionFunctionArgs) {
-  const form = await args.request.formData();
   const slug = args.params.workspace ?? '';
+  if (!isSlug(slug)) throw new Response('There is no such workspace', { status: 404 });
+  const form = await args.request.formData();
   const asked = { args, slug, text: (name: string) => textOf(form, name) };
   switch (asked.text('intent')) {
     case 'workspace':
@@ -61,12 +64,18 @@ async function saveWorkspace({ args, slug, text }: Form) {
   throw redirect(stepPath(slug, 'start'));
 }
 
-/** Demo data comes when it is wanted, and goes when something else is. Both are done once, however often they are asked for. */
+/**
+ * Demo data comes when it is wanted, and goes when something else is; once, however often that is asked for. It stays where
+ * work of people would go with it, which the settings ask about: the next step says so.
+ */
 async function begin({ args, slug, text }: Form) {
   const start = toStart(text('start'));
   const outcome = await attempt(args, async (api) => {
     if (start === 'demo') await api.demo.add();
-    else if (start && (await api.demo.status()).present) await api.demo.remove();
+    else if (start) {
+      const { present, yours } = await api.demo.status();
+      if (present && ownWork(yours) === '') await api.demo.remove();
+    }
   });
   if (!outcome.ok) return refused(outcome.error, { start: text('start') });
   throw redirect(stepPath(slug, 'colleagues', start));

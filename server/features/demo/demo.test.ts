@@ -186,14 +186,17 @@ onBothDatabases('demo data', (test) => {
     const { record: eve } = await api.people.create({ values: { firstName: 'Eve', companyId: mine.id } });
     const { record: own } = await api.notes.create({ object: 'person', recordId: ada.id, values: { body: 'mine' } });
     await api.notes.create({ object: 'person', recordId: demoPerson?.id ?? '', values: { body: 'on a demo record' } });
+    const [demoDeal] = (await api.deals.list({ limit: 1 })).rows;
+    await api.notes.create({ object: 'deal', recordId: demoDeal?.id ?? '', values: { body: 'on a demo deal' } });
+    await api.tasks.create({ object: 'deal', recordId: demoDeal?.id ?? '', values: { title: 'Call' } });
     expect(await api.demo.status()).toMatchObject({
       present: true,
-      yours: { notes: 1 },
+      yours: { notes: 2, tasks: 1, activities: 0 },
       counts: { companies: 120, people: 480 },
     });
 
     await api.demo.remove();
-    expect(await api.demo.status()).toMatchObject({ present: false, yours: { notes: 0 } });
+    expect(await api.demo.status()).toMatchObject({ present: false, yours: { notes: 0, tasks: 0, activities: 0 } });
     const after = await rowsOf(lumen);
     expect(after.people.map(({ id }) => id).sort()).toEqual([ada.id, eve.id].sort());
     expect(after.companies.map(({ id }) => id)).toEqual([mine.id]);

@@ -2,6 +2,7 @@ import type { Reader } from '@db/database';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import * as z from 'zod';
 import type { TenantContext } from '@/trpc/context';
+import { workedOn } from '../activities/activity-object';
 import { chunks, loadRows, maxIds } from '../records/bulk-rows';
 import type { ObjectName } from '../records/object-types';
 import { isObjectName, objects } from '../records/registry';
@@ -22,8 +23,8 @@ export const demoStatus = z.object({
     notes: z.number(),
     tags: z.number(),
   }),
-  /** Notes that people of the workspace wrote on demo records: they go with them. */
-  yours: z.object({ notes: z.number() }),
+  /** What people of the workspace added to demo records: it goes with them. */
+  yours: z.object({ notes: z.number(), tasks: z.number(), activities: z.number() }),
 });
 export type DemoStatus = z.output<typeof demoStatus>;
 
@@ -57,17 +58,24 @@ export async function demoRecords(db: Reader): Promise<Map<ObjectName, string[]>
   return found;
 }
 
-async function notesOfOthers(db: Reader, recordIds: readonly string[]): Promise<number> {
-  const { notes } = db.tables;
-  let count = 0;
-  for (const part of chunks(recordIds, maxIds)) {
-    const rows = await db.sql
-      .select({ id: notes.id })
-      .from(notes)
-      .where(and(eq(notes.tenantId, db.tenantId), inArray(notes.recordId, part), eq(notes.demo, false)));
-    count += rows.length;
-  }
-  return count;
+/** What stands on the demo's records and did not come with it; also from the trash, out of which it could come back. */
+async function workOfPeople(db: Reader, records: ReadonlyMap<ObjectName, string[]>): Promise<DemoStatus['yours']> {
+  const { notes, tasks, activities } = db.tables;
+  const countIn = async (table: typeof notes | typeof tasks | typeof activities): Promise<number> => {
+    let count = 0;
+    for (const { value: object } of workedOn) {
+      for (const part of chunks(records.get(object) ?? [], maxIds)) {
+        const on = and(eq(table.tenantId, db.tenantId), eq(table.object, object), inArray(table.recordId, part));
+        const rows = await db.sql
+          .select({ id: table.id })
+          .from(table)
+          .where(and(on, eq(table.demo, false)));
+        count += rows.length;
+      }
+    }
+    return count;
+  };
+  return { notes: await countIn(notes), tasks: await countIn(tasks), activities: await countIn(activities) };
 }
 
 /** Whether the demo was told here and not removed. */
@@ -113,8 +121,12 @@ export function lookForDemo({ db }: Pick<TenantContext, 'db'>): Promise<DemoStat
       notes: count('note'),
       tags: count('tag'),
     };
-    const notes = await notesOfOthers(reader, [...(records.get('company') ?? []), ...(records.get('person') ?? [])]);
     const present = Object.values(counts).some((many) => many > 0);
-    return { present, addable: !(await isTold(reader)) && !(await hasOwnRecords(reader)), counts, yours: { notes } };
+    return {
+      present,
+      addable: !(await isTold(reader)) && !(await hasOwnRecords(reader)),
+      counts,
+      yours: await workOfPeople(reader, records),
+    };
   });
 }
