@@ -6,7 +6,7 @@ import type { ObjectDescription, Values } from '~/features/records/types';
 import { useUndo } from '~/features/records/use-undo';
 import { explainFailure } from '~/lib/api-client';
 import type { Deal, LostReason, Pipeline, Stage } from './deal';
-import { mayAsk, moveCalls, type Question, questionsOf } from './move-rules';
+import { type MoveCall, mayAsk, moveCalls, type Question, questionsOf } from './move-rules';
 import type { Cards } from './use-cards';
 
 /** A drop that waits for answers; the cards lie in their new column meanwhile. */
@@ -23,7 +23,7 @@ const said = (deals: readonly Deal[], { name }: Stage): string =>
 /** Moves deals at once, asks for what the stage wants, and puts them back where the move is refused or given up. */
 export function useMoveDeals({ board, pipeline, object, lostReasons }: Options) {
   const { api, callsOf } = useRecords();
-  const { announce, announceAll } = useUndo();
+  const { inParts } = useUndo();
   const [asking, setAsking] = useState<Asking | null>(null);
   const [focusOn, setFocusOn] = useState<{ id: string } | null>(null);
   const { carry, settle, putBack } = board;
@@ -31,20 +31,18 @@ export function useMoveDeals({ board, pipeline, object, lostReasons }: Options) 
   /** @throws what the API throws; what was moved before the refusal stays moved and can be undone */
   const send = useCallback(
     async (deals: readonly Deal[], stage: Stage, questions: readonly Question[], answers: Values) => {
-      const groups: string[] = [];
-      try {
-        for (const { ids, values } of moveCalls(deals, questions, answers)) {
-          const input = { ids, stageId: stage.id, ...(Object.keys(values).length > 0 && { values }) };
-          const { groupId } = await api.deals.move.mutate(input as RouterInputs['deals']['move']);
-          if (groupId) groups.push(groupId);
-        }
-      } finally {
-        const [only, ...more] = groups;
-        if (only && more.length === 0) announce(said(deals, stage), only);
-        else if (only) announceAll(said(deals, stage), groups);
-      }
+      const moved: string[] = [];
+      const call = async ({ ids, values }: MoveCall) => {
+        const input = { ids, stageId: stage.id, ...(Object.keys(values).length > 0 && { values }) };
+        const written = await api.deals.move.mutate(input as RouterInputs['deals']['move']);
+        // Deals that stood there already are no move
+        if (written.groupId) moved.push(...ids);
+        return written;
+      };
+      const gone = () => deals.filter(({ id }) => moved.includes(id));
+      await inParts(moveCalls(deals, questions, answers), call, () => (moved.length > 0 ? said(gone(), stage) : null));
     },
-    [api, announce, announceAll],
+    [api, inParts],
   );
 
   const move = useCallback(

@@ -50,7 +50,7 @@ const isTagged = ({ fields }: ObjectDescription): boolean => fields.some(({ type
 /** What can be done with the selected rows. */
 export function BulkBar({ plural, object, list, selection, can, columns, onWhole, onEdit, onClear }: Props) {
   const { callsOf, writing } = useRecords();
-  const { announce } = useUndo();
+  const { inParts } = useUndo();
   const calls = callsOf(plural);
   const [busy, setBusy] = useState(false);
   const ids = [...selection];
@@ -69,11 +69,14 @@ export function BulkBar({ plural, object, list, selection, can, columns, onWhole
   };
   const trash = () =>
     run('Not moved to the trash', async () => {
-      for (const part of inChunks(ids, mostMoved)) {
-        const { count, groupId } = await calls.trash(part);
+      let moved = 0;
+      const send = async (part: string[]) => {
+        const written = await calls.trash(part);
         list.remove(part);
-        announce(`${words(count)} moved to the trash`, groupId);
-      }
+        moved += written.count;
+        return written;
+      };
+      await inParts(inChunks(ids, mostMoved), send, () => `${words(moved)} moved to the trash`);
     });
   useCommands([
     can.delete && { id: 'selection.trash', label: `Move ${words(ids.length)} to the trash`, run: () => void trash() },

@@ -11,14 +11,25 @@ const mostTagged = 100;
 /** Puts tags on the selected records, and takes others off. */
 export function ChangeTags({ plural, object, list, ids, busy, run, words }: DeedProps) {
   const { api, callsOf } = useRecords();
-  const { announce } = useUndo();
+  const { inParts } = useUndo();
   const apply = (change: { add: string[]; remove: string[] }) =>
     run('The tags were not changed', async () => {
-      for (const part of inChunks(ids, mostTagged)) {
-        const input = { object: object.name as WorkedOn, ids: part, ...change };
-        const { count, groupId } = await api.tags.assign.mutate(input);
-        announce(count === 0 ? 'All of them had these tags already' : `Tags of ${words(count)} changed`, groupId);
-        list.replace(await callsOf(plural).getMany(part));
+      let changed = 0;
+      const send = async (part: string[]) => {
+        const written = await api.tags.assign.mutate({ object: object.name as WorkedOn, ids: part, ...change });
+        changed += written.count;
+        return written;
+      };
+      try {
+        await inParts(inChunks(ids, mostTagged), send, () =>
+          changed === 0 ? 'All of them had these tags already' : `Tags of ${words(changed)} changed`,
+        );
+      } finally {
+        // What cannot be read now comes with the news of the change
+        const fresh = await callsOf(plural)
+          .getMany(ids)
+          .catch(() => []);
+        list.replace(fresh);
       }
     });
   return <TagsPopover what={words(ids.length)} disabled={busy} onTag={(change) => void apply(change)} />;

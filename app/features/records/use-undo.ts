@@ -48,18 +48,48 @@ export function useUndo() {
   /** Several writes that were one deed: one button takes them all back. */
   const announceAll = useCallback(
     (title: string, groupIds: readonly string[]) => {
+      const [only = null, ...others] = groupIds;
+      if (others.length === 0) return announce(title, only);
       groupIds.forEach(remember);
       const run = async () => {
         for (const groupId of groupIds) if (!(await undo(groupId))) return;
       };
-      toast({ title, ...(groupIds.length > 0 && { action: { label: 'Undo', run: () => void run() } }) });
+      toast({ title, action: { label: 'Undo', run: () => void run() } });
     },
-    [remember, undo],
+    [remember, undo, announce],
+  );
+  /**
+   * One deed in several calls: what went through is told at the end, also when a later part fails, and one button takes
+   * all of it back.
+   * @param call what is written for one part
+   * @param said what was done by then; null says nothing
+   * @throws what `call` throws
+   */
+  const inParts = useCallback(
+    async <Part>(
+      parts: readonly Part[],
+      call: (part: Part) => Promise<{ groupId: string | null }>,
+      said: () => string | null,
+    ) => {
+      const groups: string[] = [];
+      let begun = false;
+      try {
+        for (const part of parts) {
+          const { groupId } = await call(part);
+          begun = true;
+          if (groupId) groups.push(groupId);
+        }
+      } finally {
+        const title = begun ? said() : null;
+        if (title !== null) announceAll(title, groups);
+      }
+    },
+    [announceAll],
   );
   const undoLast = useCallback(() => {
     const groupId = done.at(-1);
     if (groupId) void undo(groupId);
     return groupId !== undefined;
   }, [undo]);
-  return { undo, remember, announce, announceAll, undoLast };
+  return { undo, remember, announce, announceAll, inParts, undoLast };
 }
