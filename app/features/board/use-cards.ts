@@ -168,17 +168,19 @@ export function useCards<Card extends RecordView>({ plan, source, narrowing }: O
    */
   const follow = useCallback(
     async (ids: readonly string[]): Promise<Card[]> => {
-      const { columns: now, plan: asked } = latest.current;
-      const before = ids.flatMap((id) => findCard(now, id) ?? []);
+      const { plan: asked } = latest.current;
+      const seen = () => ids.flatMap((id) => findCard(latest.current.columns, id) ?? []);
+      const before = seen();
       const parts = await Promise.all(partsOf(ids).map((part) => callsOf(asked.plural).getMany(part)));
       const fresh = parts.flat() as Card[];
       if (Object.keys(latest.current.narrowing).length === 0) {
         adopt(fresh);
         return [];
       }
-      const touched = [...new Set([...before, ...fresh].map(asked.columnOf))];
+      const touched = [...new Set([...before, ...seen(), ...fresh].map(asked.columnOf))];
       const pages = new Map(await Promise.all(touched.map(async (id) => [id, await reload(id)] as const)));
       return fresh.filter((card) => {
+        if (moving.current.has(card.id)) return false;
         const page = pages.get(asked.columnOf(card));
         return page?.cursor === null && page.rows.every(({ id }) => id !== card.id);
       });

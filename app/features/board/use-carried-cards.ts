@@ -37,29 +37,31 @@ export function useCarriedCards<Card extends RecordView>(options: Options<Card>)
     },
     [latest, moving, place, setHeads],
   );
-  /** The move is over: the server's word counts again. */
+  /** The move to a column is over: the server's word counts again, unless a later move of the same card is on its way. */
   const settle = useCallback(
-    async (ids: readonly string[]) => {
-      for (const id of ids) moving.current.delete(id);
+    async (ids: readonly string[], columnId: string) => {
+      for (const id of ids) if (moving.current.get(id) === columnId) moving.current.delete(id);
       refreshHeads();
       const unseen = await follow(ids);
       if (unseen.length > 0) toast({ title: unseenWords(unseen), detail: 'The filters leave out what was moved.' });
     },
     [moving, follow, refreshHeads],
   );
-  /** The move did not happen: everything as it was. */
+  /** The move to a column did not happen, or not for all: everything as it was, then as the server has it. */
   const putBack = useCallback(
-    (before: readonly Card[]) => {
+    (before: readonly Card[], columnId: string) => {
       const { plan } = latest.current;
-      for (const card of before) {
-        const went = moving.current.get(card.id);
-        if (went !== undefined) setHeads((all) => plan.shift(all, [plan.put(card, went)], plan.columnOf(card)));
+      const back = before.filter(({ id }) => moving.current.get(id) === columnId);
+      for (const card of back) {
+        setHeads((all) => plan.shift(all, [plan.put(card, columnId)], plan.columnOf(card)));
         moving.current.delete(card.id);
       }
-      place(before, true);
+      place(back, true);
       refreshHeads();
+      // Some may have moved all the same, and what was heard of them meanwhile was left out
+      void follow(before.map(({ id }) => id)).catch(() => undefined);
     },
-    [latest, moving, place, refreshHeads, setHeads],
+    [latest, moving, place, follow, refreshHeads, setHeads],
   );
   return { carry, settle, putBack };
 }

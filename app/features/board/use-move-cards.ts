@@ -32,9 +32,9 @@ export function useMoveCards({ board, object, field, hidden }: Options) {
       const where = `moved to ${name}${hidden.includes(column) ? ', which is hidden' : ''}`;
       try {
         await inParts(inChunks(ids, mostAtOnce), send, () => `${named(moved)} ${where}`);
-        await settle(ids).catch(() => undefined);
+        await settle(ids, column).catch(() => undefined);
       } catch (error) {
-        putBack(before);
+        putBack(before, column);
         const left = ids.length - moved;
         toastFailure(error, `${named(left)} ${left === 1 ? 'was' : 'were'} not moved`);
       }

@@ -55,9 +55,9 @@ export function useMoveDeals({ board, pipeline, object, lostReasons }: Options) 
         const questions = questionsOf(object, stage, deals, lostReasons);
         if (questions.length > 0) return setAsking({ stage, deals, questions, before });
         await send(deals, stage, [], {});
-        await settle(ids).catch(() => undefined);
+        await settle(ids, stage.id).catch(() => undefined);
       } catch (error) {
-        putBack(before);
+        putBack(before, stage.id);
         toastFailure(error, before.length === 1 ? `${before[0]?.title} was not moved` : 'The deals were not moved');
       }
     },
@@ -80,14 +80,17 @@ export function useMoveDeals({ board, pipeline, object, lostReasons }: Options) 
       }
       setAsking(null);
       refocus(before, setFocusOn);
-      await settle(before.map(({ id }) => id)).catch(() => undefined);
+      await settle(
+        before.map(({ id }) => id),
+        stage.id,
+      ).catch(() => undefined);
     },
     [send, settle],
   );
   const giveUp = useCallback(
-    ({ before }: Asking) => {
+    ({ before, stage }: Asking) => {
       setAsking(null);
-      putBack(before);
+      putBack(before, stage.id);
       refocus(before, setFocusOn);
     },
     [putBack],
