@@ -25,11 +25,16 @@ type Day = string;
 type Span = { count: number; unit: RelativeUnit };
 export type DateValue = Day | { from: Day; to: Day } | Span | RelativeUnit | undefined;
 
-/** Days are reckoned on a clock that never changes, so that neither summer time nor the server's zone can shift them. */
-function onCalendar(day: Day): Date {
+/** Set apart from the making: a year below 100 would else be one of the twentieth century. */
+function midnight(day: Day, timeZone: string): TZDate {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new TZDate(year, month - 1, date, 'UTC');
+  const at = new TZDate(2000, 0, 1, timeZone);
+  at.setFullYear(year, month - 1, date);
+  return at;
 }
+
+/** Days are reckoned on a clock that never changes, so that neither summer time nor the server's zone can shift them. */
+const onCalendar = (day: Day): Date => midnight(day, 'UTC');
 const asDay = (date: Date): Day => formatISO(date, { representation: 'date' });
 
 /** The day it is now where the viewer is. */
@@ -41,9 +46,8 @@ const endOfTime = new Date('9999-12-31T23:59:59.999Z');
 
 /** The first instant of a day in a zone; where clocks skip midnight, the first one there is. */
 export function startOfDay(day: Day, timeZone: string): Date {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  if (year > 9999) return endOfTime;
-  return new Date(new TZDate(year, month - 1, date, timeZone).getTime());
+  if (Number.parseInt(day, 10) > 9999) return endOfTime;
+  return new Date(midnight(day, timeZone).getTime());
 }
 
 const adders = { day: addDays, week: addWeeks, month: addMonths, quarter: addQuarters, year: addYears } as const;

@@ -30,8 +30,8 @@ export async function countWork(db: Reader, { from, until, timeZone, ownerId }: 
     const rows = await db.sql
       .select({
         month: sql<string>`${localMonth(db, at, timeZone)}`.as('work_month'),
-        // 1970 began on a Thursday.
-        week: sql<number>`(${localDay(db, at, timeZone)} + 3) / 7`.as('work_week'),
+        // 1970 began on a Thursday. Both databases divide towards nought, so that weeks before it are moved above it.
+        week: sql<number>`(${localDay(db, at, timeZone)} + 3 + 700000) / 7 - 100000`.as('work_week'),
         kind: sql<WorkKind>`${kind}`.as('work_kind'),
         who: sql<string | null>`${who}`.as('work_who'),
         count: count(),

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { asTenantId } from '@db/ids';
 import * as z from 'zod';
 import type { JobDefinition } from '@/lib/jobs/types';
@@ -27,6 +28,8 @@ export function reportJobs(app: AppServices): JobDefinition[] {
         let whole = await db.read('reports.work-book', (reader) => isWorkBookWhole(reader, timeZone));
         while (!whole) {
           job.signal.throwIfAborted();
+          // SQLite answers at once: others would else wait for all steps
+          await nextTurn();
           whole = await db.transaction('reports.work-book', async (tx) => {
             await job.fence(tx);
             return stepWorkBook(tx, timeZone);

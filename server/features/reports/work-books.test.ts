@@ -10,7 +10,7 @@ import { keepWorkBooks } from './work-books.jobs';
 import { keyOf, type WorkTotal } from './work-share.rules';
 
 const timeZone = 'Europe/Berlin';
-const always = { from: new Date('2000-01-01'), until: new Date('2100-01-01') };
+const always = { from: new Date('0001-01-01'), until: new Date('9999-12-31') };
 const byKey = (totals: readonly WorkTotal[]) => Object.fromEntries(totals.map((one) => [keyOf(one), one.count]).sort());
 
 async function kept({ sql, tables: { workTotals: t }, tenantId }: Reader) {
@@ -73,7 +73,7 @@ onBothDatabases('the book of what people did', (test) => {
       random
         .pick(acts)()
         .catch(() => undefined);
-    return { ...mara, db, act, step, counted, kept: () => db.read('test.kept', kept), log: acts[0] };
+    return { ...mara, on, db, act, step, counted, kept: () => db.read('test.kept', kept), log: acts[0] };
   }
 
   it('is right after whatever was done before, while and after it was made', async () => {
@@ -129,6 +129,32 @@ onBothDatabases('the book of what people did', (test) => {
     await Promise.all([making, ...Array.from({ length: 40 }, () => log?.())]);
     expect(await inBook()).toEqual(await counted());
   });
+
+  it.each(['Etc/UTC', 'America/New_York', 'Pacific/Auckland'])(
+    'comes to its end whatever days are written down, in %s',
+    async (zone) => {
+      const { on, api, step, counted, kept: inBook } = await desk();
+      const slips = [
+        '0001-01-02',
+        '0050-01-01',
+        '0999-12-31',
+        '1899-12-31',
+        '1900-01-01',
+        '1969-12-28',
+        '1970-01-05',
+        '9999-01-01',
+      ];
+      for (const day of slips) {
+        await api.activities.create({
+          ...on,
+          values: { kind: 'call', subject: 'Slip', done: true, startsAt: `${day}T12:00:00Z` },
+        });
+      }
+      for (let steps = 0; !(await step(zone)); steps += 1) expect(steps).toBeLessThan(20);
+      expect(Object.values(await inBook()).reduce((all, count) => all + count, 0)).toBe(slips.length);
+      expect(await inBook()).toEqual(await counted(zone));
+    },
+  );
 
   it('is made by the worker for every workspace, at the zone that it has', async () => {
     const { ctx, log, counted, kept: inBook } = await desk();

@@ -14,6 +14,9 @@ export type WorkBook = { timeZone: string; since: string };
 
 /** Later than any work: a book that holds nothing yet. */
 const nothingYet = '9999-12-31';
+/** Before it nobody kept a CRM: what is dated so far back came from a slip of the hand, and is added in one step. */
+const firstYear = '1900';
+const beforeAll = new Date('0001-01-01T00:00:00Z');
 /** Days that one step adds: a busy team's week takes less than a page. */
 const stepDays = 7;
 
@@ -88,14 +91,14 @@ export async function stepWorkBook(tx: Transaction, timeZone: string): Promise<b
   if (book.since === '') return true;
   const until = startOfDay(book.since, timeZone);
   const latest = await latestWork(tx, until);
-  let since = '';
-  if (latest) {
-    const day = dayIn(timeZone, latest);
-    since = dayBefore(day, stepDays - 1);
-    const from = startOfDay(since, timeZone);
-    const work = await countWork(tx, { from, until, timeZone });
-    await addToWork(tx, work);
+  const day = latest && dayIn(timeZone, latest);
+  const since = day && day >= firstYear ? dayBefore(day, stepDays - 1) : '';
+  if (day) {
+    const from = since === '' ? beforeAll : startOfDay(since, timeZone);
+    await addToWork(tx, await countWork(tx, { from, until, timeZone }));
   }
+  // Else the same days would be added for ever
+  if (since >= book.since) throw new Error(`a step of the book of work does not lead on from ${book.since}`);
   await tx.sql.update(workBooks).set({ since }).where(eq(workBooks.tenantId, tx.tenantId));
   return since === '';
 }
