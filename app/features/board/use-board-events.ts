@@ -43,13 +43,19 @@ export function useBoardEvents<Card extends RecordView>(options: Options<Card>):
     board.remove([...gone]);
     const ids = [...changed].filter((id) => !gone.has(id));
     board.refreshHeads();
-    if (ids.length > 0) await board.follow(ids);
+    if (ids.length === 0) return;
+    try {
+      await board.follow(ids);
+    } catch {
+      // What cannot be read now comes with the next event or the next visit
+      const { changed: next, gone: left } = gathered.current;
+      for (const id of ids) if (!left.has(id)) next.add(id);
+    }
   };
   useLiveChanges(head, (event) => {
     if (!gather(event, gathered.current, latest.current)) return;
     clearTimeout(timer.current);
-    // What cannot be read now comes with the next event or the next visit
-    timer.current = setTimeout(() => void flush().catch(() => undefined), gatherMs);
+    timer.current = setTimeout(() => void flush(), gatherMs);
   });
 }
 

@@ -38,12 +38,19 @@ export function useListEvents(options: Options): void {
     gathered.current = nothing();
     const { calls, replace, remove, refreshFirstPage, mark } = latest.current;
     if (gone.size > 0) remove([...gone]);
-    const [fresh] = await Promise.all([
-      calls.getMany([...stale.keys()]),
-      others || gone.size > 0 ? refreshFirstPage() : undefined,
-    ]);
-    replace(fresh);
-    for (const row of fresh) mark(row.id, [...(stale.get(row.id) ?? [])]);
+    try {
+      const [fresh] = await Promise.all([
+        calls.getMany([...stale.keys()]),
+        others || gone.size > 0 ? refreshFirstPage() : undefined,
+      ]);
+      replace(fresh);
+      for (const row of fresh) mark(row.id, [...(stale.get(row.id) ?? [])]);
+    } catch {
+      // What cannot be read now comes with the next event or the next visit
+      const next = gathered.current;
+      next.others ||= others || gone.size > 0;
+      for (const [id, fields] of stale) next.stale.set(id, new Set([...fields, ...(next.stale.get(id) ?? [])]));
+    }
   };
   const gather = (event: ChangeEvent) => {
     const { object, rowsNow } = latest.current;
@@ -70,7 +77,6 @@ export function useListEvents(options: Options): void {
   useLiveChanges(head, (event) => {
     if (!gather(event)) return;
     clearTimeout(timer.current);
-    // What cannot be read now comes with the next event or the next visit
-    timer.current = setTimeout(() => void flush().catch(() => undefined), gatherMs);
+    timer.current = setTimeout(() => void flush(), gatherMs);
   });
 }
