@@ -44,7 +44,8 @@ export const boardLoader = (args: LoaderFunctionArgs) =>
       ...{ basics, views, names, panel },
       board: pack({ overview, ...source }),
       pipelineId: pipeline?.id ?? null,
-      refused: refused || view.unread,
+      refused,
+      unread: view.unread,
       now: Date.now(),
     };
   });

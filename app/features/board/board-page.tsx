@@ -46,7 +46,10 @@ export type BoardData = {
   pipelineId: string | null;
   names: [string, string][];
   panel: RecordView | null;
+  /** The server takes no such filter or order: everything is shown, without them and without the search. */
   refused: boolean;
+  /** The filter of the address cannot be read: the rest of it counts. */
+  unread: boolean;
   /** Milliseconds: when the page was made. */
   now: number;
 };
@@ -77,7 +80,7 @@ function DealBoardPage({ data, pipeline, overview }: Props) {
   const { objects, writing, path, me, can } = useRecords();
   const { nameOf } = useFilterNames();
   const object = described(objects, 'deal');
-  const { params, view, change, rewrite, narrowing, narrowed, panel, openPanel } = useBoardView('deal');
+  const { params, view, change, rewrite, narrowing, narrowed, panel, openPanel } = useBoardView('deal', data);
   const place = readBoardPlace(params);
   const go = (next: Partial<BoardPlace>) => rewrite((now) => writeBoardPlace(now, next));
   const now = useNow(data.now);
@@ -126,7 +129,9 @@ function DealBoardPage({ data, pipeline, overview }: Props) {
       />
       <ViewBar plural="deals" kind="board" label={`All ${object.label.many.toLowerCase()}`} data={data.views} />
       <BoardToolbar object={object} view={view} change={change} />
-      {data.refused && <RefusedNote many="deals" onClear={() => change({ filter: noFilter, sort: [] }, true)} />}
+      {(data.refused || data.unread) && (
+        <RefusedNote many="deals" onClear={() => change({ filter: noFilter, sort: [] }, true)} />
+      )}
       <ColumnSwitcher word="stage" columns={columns} shown={shownColumn} onShow={(stageId) => go({ stageId })} />
       <Board<Deal>
         label="Deals"

@@ -36,6 +36,7 @@ export const fieldBoardLoader = (plural: Plural) => (args: LoaderFunctionArgs) =
       ...{ basics, views, names, panel },
       board: pack(source),
       fieldKey: field.key,
-      refused: refused || view.unread,
+      refused,
+      unread: view.unread,
     };
   });

@@ -39,7 +39,10 @@ export type FieldBoardData = {
   fieldKey: string;
   names: [string, string][];
   panel: RecordView | null;
+  /** The server takes no such filter or order: everything is shown, without them and without the search. */
   refused: boolean;
+  /** The filter of the address cannot be read: the rest of it counts. */
+  unread: boolean;
 };
 
 type PageProps = { plural: Plural; data: FieldBoardData };
@@ -66,9 +69,11 @@ function FieldBoard({ plural, data, field }: PageProps & { field: Field }) {
   const { objects, writing, members, path, can } = useRecords();
   const object = described(objects, objectOf[plural]);
   const [one, many] = [object.label.one.toLowerCase(), object.label.many.toLowerCase()];
-  const { params, view, change, rewrite, narrowing, narrowed, panel, openPanel } = useBoardView(objectOf[plural]);
+  const { params, view, change, rewrite, narrowing, narrowed, sort, panel, openPanel } = useBoardView(
+    objectOf[plural],
+    data,
+  );
   const { hidden, column } = readFieldPlace(params, object);
-  const { sort } = view;
   const plan = useMemo(() => fieldPlan({ object, field, sort, writing }), [object, field, sort, writing]);
   const board = useCards({ plan, source: unpack(data.board), narrowing });
   useBoardEvents({ board, plan });
@@ -98,7 +103,9 @@ function FieldBoard({ plural, data, field }: PageProps & { field: Field }) {
       {plural === 'tasks' && <TaskTabs />}
       <ViewBar plural={plural} kind="board" label={`All ${object.label.many.toLowerCase()}`} data={data.views} />
       <FieldToolbar {...{ plural, object, field, view, change, hidden }} heads={board.heads} onHide={hide} />
-      {data.refused && <RefusedNote many={many} onClear={() => change({ filter: noFilter, sort: [] }, true)} />}
+      {(data.refused || data.unread) && (
+        <RefusedNote many={many} onClear={() => change({ filter: noFilter, sort: [] }, true)} />
+      )}
       <ColumnSwitcher
         word="column"
         columns={columns}

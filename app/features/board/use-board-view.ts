@@ -1,16 +1,21 @@
 import { useCallback, useMemo } from 'react';
-import type { ObjectName } from '~/features/records/types';
+import type { ObjectName, SortLevel } from '~/features/records/types';
 import { useView } from '~/features/records/use-list-view';
 import { readPanel, writePanel } from '~/features/records/view-state';
 import type { Narrowing } from './use-cards';
 
-/** What every board takes from its address: filter, search, and the record that is open beside it. */
-export function useBoardView(object: ObjectName) {
+const noSort: readonly SortLevel[] = [];
+
+/**
+ * What every board takes from its address: filter, search, order, and the record that is open beside it. Where the
+ * loader was refused filter and order and left them out, so does everything that is asked afterwards.
+ */
+export function useBoardView(object: ObjectName, { refused }: { refused: boolean }) {
   const { params, setParams, view, change } = useView();
   const { filter, search } = view;
   const narrowing = useMemo(
-    (): Narrowing => ({ ...(filter.items.length > 0 && { filter }), ...(search && { search }) }),
-    [filter, search],
+    (): Narrowing => (refused ? {} : { ...(filter.items.length > 0 && { filter }), ...(search && { search }) }),
+    [refused, filter, search],
   );
   const openPanel = useCallback(
     (id: string | null, replace = false) =>
@@ -23,5 +28,6 @@ export function useBoardView(object: ObjectName) {
     [setParams],
   );
   const narrowed = Object.keys(narrowing).length > 0;
-  return { params, view, change, rewrite, narrowing, narrowed, panel: readPanel(params), openPanel };
+  const sort = refused ? noSort : view.sort;
+  return { params, view, change, rewrite, narrowing, narrowed, sort, panel: readPanel(params), openPanel };
 }

@@ -31,7 +31,7 @@ export function ListToolbar({ model, grouped, groupBy }: Props) {
         <SearchField label={`Search ${many}`} value={view.search} onChange={(search) => change({ search }, true)} />
         <FilterBar object={object} filter={view.filter} onChange={(filter) => change({ filter })} />
       </Toolbar>
-      {data.refused && (
+      {(data.refused || data.unread) && (
         <div className="border-b px-4 py-2 sm:px-6">
           <Banner
             tone="warning"

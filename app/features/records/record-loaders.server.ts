@@ -32,7 +32,7 @@ const packedOnce = new Map<string, Packed<Descriptions>>();
 
 /** The registry is code: where it alone decides, the same is said to everybody for as long as this process lives. */
 async function descriptions(api: Caller, names: readonly ObjectName[]): Promise<Packed<Descriptions>> {
-  const key = names.join();
+  const key = names.toSorted().join();
   const known = packedOnce.get(key);
   if (known) return known;
   const all = await Promise.all(
@@ -148,7 +148,8 @@ export function listLoader(plural: Plural) {
         page: pack(page),
         names: called,
         panel,
-        refused: refused || unread,
+        refused,
+        unread,
         columns: choice,
         views,
       };

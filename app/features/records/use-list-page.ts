@@ -6,13 +6,14 @@ import { useMedia } from '~/ui/use-media';
 import type { ColumnChoice } from './column-choice';
 import { buildColumns } from './columns';
 import { described } from './descriptions';
+import type { ListInput } from './record-calls';
 import { type Basics, useRecords } from './records-context';
 import { objectOf, type Plural, type RecordPage, type RecordView } from './types';
 import { useColumns } from './use-columns';
 import { useListKeys, useListLoading, useView } from './use-list-view';
 import { useMissingFields } from './use-missing-fields';
 import { useRecordList } from './use-record-list';
-import { readPanel, rowsKey, writePanel } from './view-state';
+import { readPanel, rowsKey, type ViewState, writePanel } from './view-state';
 
 /** What the loader of a list reads. */
 export type ListData = {
@@ -20,10 +21,19 @@ export type ListData = {
   page: Packed<RecordPage>;
   names: [string, string][];
   panel: RecordView | null;
+  /** The server takes no such filter or order: everything is shown, without them and without the search. */
   refused: boolean;
+  /** The filter of the address cannot be read: the rest of it counts. */
+  unread: boolean;
   columns: ColumnChoice;
   views: ViewsData;
 };
+
+const queryOf = ({ filter, search, sort }: ViewState): ListInput => ({
+  ...(filter.items.length > 0 && { filter }),
+  ...(search && { search }),
+  ...(sort.length > 0 && { sort: [...sort] }),
+});
 
 const nothingSelected: ReadonlySet<string> = new Set();
 
@@ -60,14 +70,7 @@ export function useListPage(plural: Plural, data: ListData) {
   const [creating, setCreating] = useState(false);
   const page = unpack(data.page);
   const { can } = page;
-  const query = useMemo(
-    () => ({
-      ...(view.filter.items.length > 0 && { filter: view.filter }),
-      ...(view.search && { search: view.search }),
-      ...(view.sort.length > 0 && { sort: [...view.sort] }),
-    }),
-    [view],
-  );
+  const query = useMemo(() => (data.refused ? {} : queryOf(view)), [data.refused, view]);
   const listKey = `${path(plural)}\n${rowsKey(params)}`;
   const list = useRecordList({ plural, object, page, query, listKey });
   const runs = useBulkRun({ onOver: () => void list.refreshFirstPage().catch(() => undefined) });
