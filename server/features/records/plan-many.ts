@@ -46,7 +46,13 @@ function readEdit(
   { before, tags, defaultCountry }: { before: RecordRow; tags: string[]; defaultCountry: string },
 ): Edit {
   const { values, problems } = readValues(object, raw, { kind: 'update', defaultCountry });
-  return { before, version, tags, values: { ...values }, refused: { ...problems } };
+  const edit = { before, version, tags, values: { ...values }, refused: { ...problems } };
+  // An amount whose currency is wrong would be as many of another one
+  for (const { key, currencyField } of object.fields) {
+    if (currencyField && currencyField in problems && key in edit.values)
+      refuse(edit, { [key]: 'Its currency is not right.' });
+  }
+  return edit;
 }
 
 /** Takes out of the edits what somebody else has changed since they were made. */

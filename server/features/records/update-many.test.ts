@@ -39,6 +39,16 @@ onBothDatabases('changing many records at once', (test) => {
     expect(await now('jobTitle')).toEqual([null, null, null]);
   });
 
+  it('writes no amount whose currency is wrong', async () => {
+    const { api } = await app.signedIn({ role: 'member' });
+    const { record } = await api.products.create({ values: { name: 'Licence', unitPrice: 32_000, currency: 'EUR' } });
+    const { id, version } = record;
+    const values = { name: 'Permit', unitPrice: 777, currency: 'XXX' };
+    const { refused } = await api.products.updateMany({ items: [{ id, version, values }] });
+    expect(Object.keys(refused[0]?.fields ?? {}).sort()).toEqual(['currency', 'unitPrice']);
+    expect(await api.products.get({ id })).toMatchObject({ name: 'Permit', unitPrice: 32_000, currency: 'EUR' });
+  });
+
   it('leaves out what is wrong and says so value by value; the others are written', async () => {
     const { api, items, now, people } = await threePeople();
     const foreign = await app.signedIn({ role: 'member' });

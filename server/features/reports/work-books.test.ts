@@ -151,7 +151,7 @@ onBothDatabases('the book of what people did', (test) => {
         });
       }
       for (let steps = 0; !(await step(zone)); steps += 1) expect(steps).toBeLessThan(20);
-      expect(Object.values(await inBook()).reduce((all, count) => all + count, 0)).toBe(slips.length);
+      expect(Object.values<number>(await inBook()).reduce((all, count) => all + count, 0)).toBe(slips.length);
       expect(await inBook()).toEqual(await counted(zone));
     },
   );

@@ -14,6 +14,7 @@ import { findView } from '../records/views';
 import { lockDefaults, otherDefaults } from './default-views';
 import { refusedFields, rulesView } from './view.rules';
 import { viewObject } from './view-object';
+import { viewProblems } from './view-state.rules';
 import { nextPosition, visibleRows, visibleView } from './views.queries';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -47,6 +48,7 @@ export async function createView(
   { id, object, values }: { id?: string; object: string; values: Values },
 ): Promise<Written> {
   if (values.isDefault === true && !ctx.can('views.manage')) throw needsManager();
+  refuse(viewProblems(object, { kind: 'table', ...values }));
   const attempt = () =>
     command(ctx, 'views.create', async (tx, source) => {
       const existing = id && (await loadRow(tx, viewObject, id));
@@ -99,6 +101,7 @@ export const updateView = (
       throw new AppError('PRECONDITION_FAILED', { say: 'This view is in the trash. Restore it first.' });
     }
     demandRights(ctx, before, values);
+    refuse(viewProblems(String(before.object), values));
     if (version !== before.version)
       await refuseCollisions(tx, viewObject, { before, tags: undefined, values, version });
     const planned = planUpdate(viewObject, source, before, values);

@@ -13,6 +13,25 @@ onBothDatabases('views', (test) => {
   afterAll(() => app.close());
   const begin = () => colleagues(app);
 
+  it('is of a kind that its records have, and its arrangement fits into an address', async () => {
+    const { api } = await app.signedIn({ role: 'owner' });
+    const make = (
+      object: 'product' | 'person' | 'dashboard' | 'deal',
+      values: { kind?: 'table' | 'board' | 'calendar' | 'dashboard'; state?: string },
+    ) => refusal(api.views.create({ object, values: { name: 'A view', ...values } as never }));
+    const kind = { code: 'INVALID_INPUT', fields: { 'values.kind': expect.any(String) } };
+    expect(await make('product', { kind: 'board' })).toMatchObject(kind);
+    expect(await make('person', { kind: 'calendar' })).toMatchObject(kind);
+    expect(await make('deal', { kind: 'dashboard' })).toMatchObject(kind);
+    expect(await make('dashboard', {})).toMatchObject(kind);
+    const state = { code: 'INVALID_INPUT', fields: { 'values.state': expect.any(String) } };
+    expect(await make('deal', { state: `search=${'é'.repeat(100)}` })).toMatchObject(state);
+    const { record } = await api.views.create({ object: 'deal', values: { name: 'Deals', state: 'search=%C3%A9' } });
+    const { id, version } = record;
+    expect(await refusal(api.views.update({ id, version, values: { state: 'search=é' } }))).toMatchObject(state);
+    expect(await refusal(api.views.update({ id, version, values: { kind: 'dashboard' } }))).toMatchObject(kind);
+  });
+
   it('are saved, renamed, deleted and restored', async () => {
     const { api, user } = await app.signedIn({ role: 'member' });
     expect((await api.views.list()).views).toEqual([]);
