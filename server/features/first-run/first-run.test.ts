@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { onBothDatabases } from '@/testing/databases';
 import { createTestApp, type TestApp } from '@/testing/test-app';
+import { lastMoves, movesOfOwnDeals } from './first-steps';
 
 onBothDatabases('first steps', (test) => {
   let app: TestApp;
@@ -23,11 +24,22 @@ onBothDatabases('first steps', (test) => {
 
     const { pipelines } = await ada.api.pipelines.list({});
     const [first, second] = pipelines[0]?.stages ?? [];
-    const { record } = await ada.api.deals.create({ values: { name: 'Bridge', stageId: first?.id ?? '' } });
+    const { record } = await ada.api.deals.create({
+      values: { name: 'Bridge', stageId: first?.id ?? '', ownerId: ada.user.id },
+    });
     await ada.api.deals.update({ id: record.id, version: record.version, values: { name: 'A bridge' } });
     expect((await ada.api.firstRun.steps()).moved).toBe(false);
+    const ways = () =>
+      test.database
+        .forTenant(ada.tenant.id)
+        .read('test', async (db) => [
+          (await lastMoves(db, ada.user.id)).length,
+          (await movesOfOwnDeals(db, ada.user.id)).length,
+        ]);
+    expect(await ways()).toEqual([0, 0]);
     const renamed = await ada.api.deals.get({ id: record.id });
     await ada.api.deals.update({ id: record.id, version: renamed.version, values: { stageId: second?.id ?? '' } });
+    expect(await ways()).toEqual([1, 1]);
     await ada.api.views.create({ object: 'dashboard', values: { name: 'Mine', kind: 'dashboard', state: '' } });
     expect((await ada.api.firstRun.steps()).viewed).toBe(false);
     await ada.api.views.create({ object: 'deal', values: { name: 'Mine', kind: 'table', state: 'sort=name' } });

@@ -2,9 +2,10 @@ import { asTenantId, newId } from '@db/ids';
 import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { analyzeTables, onBothDatabases } from '@/testing/databases';
-import { lastMoves } from './first-steps';
+import { lastMoves, movesOfOwnDeals } from './first-steps';
 
 const count = 20_000;
+const userId = newId();
 const now = new Date('2026-11-26T09:30:00Z');
 
 onBothDatabases('first steps in a long log', (test) => {
@@ -23,14 +24,18 @@ onBothDatabases('first steps in a long log', (test) => {
       }
     });
     await analyzeTables(test, 'changes');
-    const plan = await tenant.read('test', async (reader) => {
-      const explain = reader.dialect === 'sqlite' ? sql`explain query plan ` : sql`explain `;
-      const lines = await reader.rows<Record<string, unknown>>(
-        sql`${explain}${lastMoves(reader, 'somebody').getSQL()}`,
-      );
-      return lines.map((line) => line.detail ?? line['QUERY PLAN']).join('\n');
-    });
-    expect(plan).toContain('changes_cause_ix');
-    expect(plan).not.toMatch(/b-tree|sort|seq scan/i);
+    const planOf = (question: typeof lastMoves | typeof movesOfOwnDeals) =>
+      tenant.read('test', async (reader) => {
+        const explain = reader.dialect === 'sqlite' ? sql`explain query plan ` : sql`explain `;
+        const query = question(reader, userId).getSQL();
+        const lines = await reader.rows<Record<string, unknown>>(sql`${explain}${query}`);
+        return lines.map((line) => line.detail ?? line['QUERY PLAN']).join('\n');
+      });
+    const last = await planOf(lastMoves);
+    expect(last).toContain('changes_cause_ix');
+    expect(last).not.toMatch(/b-tree|sort|seq scan/i);
+    const own = await planOf(movesOfOwnDeals);
+    expect(own).toMatch(/changes_record_ix[\s\S]*record_id ?=/);
+    expect(own).not.toMatch(/seq scan on changes|scan changes/i);
   });
 });

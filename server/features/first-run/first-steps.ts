@@ -1,5 +1,5 @@
 import type { Reader } from '@db/database';
-import { and, desc, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, ne, notInArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { TenantContext } from '@/trpc/context';
 import { isTold } from '../demo/present';
@@ -8,6 +8,7 @@ import { isTold } from '../demo/present';
 const newDays = 30;
 /** How many of the last edits are looked through for a moved deal. */
 const walked = 2_000;
+const ownDeals = 100;
 
 export const firstStepsView = z.object({
   /** The viewer came to the workspace lately. Programs never did. */
@@ -38,6 +39,8 @@ async function joinedAt(db: Reader, userId: string): Promise<Date | undefined> {
   return row?.createdAt;
 }
 
+const toAnotherStage = (diff: SQLWrapper): SQL => sql`cast(${diff} as text) like '%"stageId"%'`;
+
 /**
  * A move by this person among the last single edits, in the order of the log's index of causes: what imports, bulk changes
  * and the demo bring is not even looked at, and however long the log, this is a short walk.
@@ -53,11 +56,36 @@ export function lastMoves(db: Reader, userId: string) {
     .orderBy(desc(causeId), desc(seq))
     .limit(walked)
     .as('lately');
-  const toAnotherStage: SQL = sql`cast(${lately.diff} as text) like '%"stageId"%'`;
   return db.sql
     .select(one)
     .from(lately)
-    .where(and(eq(lately.actorId, userId), eq(lately.object, 'deal'), eq(lately.action, 'update'), toAnotherStage))
+    .where(
+      and(
+        eq(lately.actorId, userId),
+        eq(lately.object, 'deal'),
+        eq(lately.action, 'update'),
+        toAnotherStage(lately.diff),
+      ),
+    )
+    .limit(1);
+}
+
+/** The same among the newest deals of this person: a first move is not forgotten because others write much. */
+export function movesOfOwnDeals(db: Reader, userId: string) {
+  const { changes, deals } = db.tables;
+  const own = db.sql
+    .select({ id: deals.id })
+    .from(deals)
+    .where(and(eq(deals.tenantId, db.tenantId), eq(deals.ownerId, userId)))
+    .orderBy(desc(deals.id))
+    .limit(ownDeals);
+  const ofDeal = and(eq(changes.tenantId, db.tenantId), eq(changes.object, 'deal'), inArray(changes.recordId, own));
+  // By what it is not: asked for single edits, SQLite would walk through all of them instead of those of the deals
+  const byHand = and(notInArray(changes.causeKind, ['demo', 'import']), eq(changes.action, 'update'));
+  return db.sql
+    .select(one)
+    .from(changes)
+    .where(and(ofDeal, byHand, eq(changes.actorId, userId), toAnotherStage(changes.diff)))
     .limit(1);
 }
 
@@ -105,7 +133,7 @@ export function firstSteps({ app, db, actor }: TenantContext): Promise<FirstStep
           .where(and(own(views), ne(views.object, 'dashboard'), isNull(views.deletedAt)))
           .limit(1),
       ),
-      moved: found(await lastMoves(reader, userId)),
+      moved: found(await lastMoves(reader, userId)) || found(await movesOfOwnDeals(reader, userId)),
       invited: await anybodyElse(reader, userId),
       demo: await isTold(reader),
     };
