@@ -1,5 +1,6 @@
 import { TZDate } from '@date-fns/tz';
 import { endOfDay } from 'date-fns';
+import { startOfDay } from '../filters/date-ranges';
 import { sameValue } from '../records/diff.rules';
 import type { RecordRow } from '../records/object-types';
 import type { Write } from '../records/plan-write.rules';
@@ -9,8 +10,7 @@ import { type Due, isOfSeries, type Repeat, wallOfDue } from './repeat.rules';
 
 /** The last millisecond of a day in a zone: until then nothing that is due on it is late. */
 export function endOfDayIn(day: string, timeZone: string): Date {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(endOfDay(new TZDate(year, month - 1, date, 12, timeZone)).getTime());
+  return new Date(endOfDay(new TZDate(startOfDay(day, timeZone).getTime(), timeZone)).getTime());
 }
 
 /** When a task is due; undefined without a date. */
