@@ -5,7 +5,9 @@ function pageOf(request: Request): string {
   const referrer = request.headers.get('Referer');
   if (!referrer || !URL.canParse(referrer)) return '/';
   const page = new URL(referrer);
-  return page.host === new URL(request.url).host ? `${page.pathname}${page.search}` : '/';
+  if (page.host !== new URL(request.url).host) return '/';
+  // Two slashes in front would name another site
+  return `/${page.pathname.replace(/^\/+/, '')}${page.search}`;
 }
 
 /** Keeps a preference of this browser; without scripts the form comes back to its page. */
