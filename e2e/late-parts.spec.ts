@@ -62,7 +62,7 @@ test('opened by a key it begins at its first entry; who goes elsewhere meanwhile
 test('a menu whose script did not come is asked for again by the next press', async ({ signUp }) => {
   const { page, path, name } = await signUp();
   let isAway = true;
-  await page.route(/\/assets\/menu-body-/, (route) => (isAway ? route.fulfill({ status: 503 }) : route.continue()));
+  await page.route(/\/assets\/menu-body-/, (route) => (isAway ? route.fulfill({ status: 404 }) : route.continue()));
   await openAlive(page, path('tasks'));
   const account = page.getByRole('button', { name: `Account of ${name}` });
   await account.press('Enter');

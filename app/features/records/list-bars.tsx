@@ -3,6 +3,9 @@ import { BulkBar, WholeBar } from './late-parts';
 import { objectOf } from './types';
 import type { ListModel } from './use-list-page';
 
+/** As many rows as a list begins with. */
+const firstRows = 50;
+
 /** What floats over the foot of a list: actions for the selection, and how a run over many records fares. */
 export function ListBars({ model }: { model: ListModel }) {
   const { plural, object, list, can, query, runs, arrangement, selection } = model;
@@ -16,7 +19,8 @@ export function ListBars({ model }: { model: ListModel }) {
     );
   }
   if (selection.ids.size === 0) return <RunCard object={object} runs={runs} />;
-  const isAllLoaded = selection.ids.size >= list.rows.length;
+  // More rows may have come since all that were loaded were selected
+  const isAllLoaded = selection.ids.size >= Math.min(list.rows.length, firstRows);
   return (
     <BulkBar
       {...{ plural, object, list, can }}
