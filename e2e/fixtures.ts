@@ -1,5 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type APIRequestContext, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import {
+  type APIRequestContext,
+  type APIResponse,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test';
 import { createTRPCClient, httpLink } from '@trpc/client';
 import type { AppRouter } from '@/api/types';
 import { type RunningServer, startServer } from './server';
@@ -76,10 +84,8 @@ export const test = base.extend<Fixtures, { server: RunningServer }>({
     await use(async ({ name = 'Mara Lind', workspaceName = 'Lumen Studio', ...options } = {}) => {
       const person = { name, email: nextEmail(name), password };
       return openSession(person, options, async (request, origin) => {
-        const answer = await request.post('/trpc/identity.signUp', {
-          data: { ...person, workspace: workspaceName, timeZone: 'Europe/Berlin' },
-          headers: { origin },
-        });
+        const data = { ...person, workspace: workspaceName, timeZone: 'Europe/Berlin' };
+        const answer = await patiently(() => request.post('/trpc/identity.signUp', { data, headers: { origin } }));
         expect(answer.ok(), await answer.text()).toBe(true);
         return ((await answer.json()).result.data.workspace as { slug: string }).slug;
       });
@@ -93,7 +99,7 @@ export const test = base.extend<Fixtures, { server: RunningServer }>({
       const token = await tokenFor(server, person.email, 'invitation');
       return openSession(person, {}, async (request, origin) => {
         const data = { token, name, password };
-        const answer = await request.post('/trpc/invitations.signUp', { data, headers: { origin } });
+        const answer = await patiently(() => request.post('/trpc/invitations.signUp', { data, headers: { origin } }));
         expect(answer.ok(), await answer.text()).toBe(true);
         return host.workspace;
       });
@@ -120,6 +126,15 @@ export const test = base.extend<Fixtures, { server: RunningServer }>({
     expect(errors, 'a healthy server writes no error').toEqual([]);
   },
 });
+
+/** All stories of a server come from one network, whose tries are limited: what has to wait, waits. */
+async function patiently(ask: () => Promise<APIResponse>): Promise<APIResponse> {
+  for (;;) {
+    const answer = await ask();
+    if (answer.status() !== 429) return answer;
+    await sleep(1_000);
+  }
+}
 
 function browserOptions({ viewport, colorScheme }: Options = {}) {
   return { ...(viewport && { viewport }), ...(colorScheme && { colorScheme }) };

@@ -12,7 +12,7 @@ const memorySeconds = 24 * 60 * 60;
 
 const tooMany = (retryAfterSeconds: number): AppError => {
   const seconds = Math.max(1, Math.ceil(retryAfterSeconds));
-  const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  const wait = seconds === 1 ? 'a second' : seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
   return new AppError('RATE_LIMITED', {
     say: `Too many tries. Wait ${wait}, then try again.`,
     details: { retryAfterSeconds: seconds },
