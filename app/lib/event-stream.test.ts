@@ -29,9 +29,13 @@ async function serve(answers: ((response: ServerResponse) => void)[]) {
   return { asked, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-/** Listens in a Node.js of its own, which has an EventSource only by a flag; each line is what was told. */
-function listen(origin: string) {
+/**
+ * Listens in a Node.js of its own, which has an EventSource only by a flag; each line is what was told.
+ * @param stays as a page does: an EventSource that waits to connect again does not keep a process alive
+ */
+function listen(origin: string, { stays }: { stays: boolean }) {
   const code = `
+    ${stays ? 'setInterval(() => undefined, 1_000);' : ''}
     import { openStream } from '${streamFile}';
     const tell = (...words) => console.log(words.join(' '));
     openStream((position) => '${origin}/' + position, '0', {
@@ -57,7 +61,7 @@ describe('a stream of changes', () => {
       (response) => stream(response, event('connected', {}), event('message', 'two', '6')),
     ]);
     const told: string[] = [];
-    for await (const line of listen(origin)) {
+    for await (const line of listen(origin, { stays: true })) {
       told.push(line);
       if (line === 'data 6 two') break;
     }
@@ -71,7 +75,7 @@ describe('a stream of changes', () => {
     ]);
     const told: string[] = [];
     // Ends by itself, because nothing is left to wait for
-    for await (const line of listen(origin)) told.push(line);
+    for await (const line of listen(origin, { stays: false })) told.push(line);
     expect(told).toEqual(['open', 'refused']);
     expect(asked).toEqual(['/0']);
   });
