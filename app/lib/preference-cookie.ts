@@ -10,8 +10,11 @@ export function preferenceIn(header: string | null, name: string): string | unde
   return pair?.slice(name.length + 1);
 }
 
-/** Keeps a preference from the page itself; the server reads it for the next first paint. */
-export function keepPreference(name: string, value: string): void {
+/** Keeps a cookie from the page itself. @param cookie a `Set-Cookie` value */
+export function keepCookie(cookie: string): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari and Firefox
-  document.cookie = preferenceCookie(name, value);
+  document.cookie = cookie;
 }
+
+/** Keeps a preference from the page itself; the server reads it for the next first paint. */
+export const keepPreference = (name: string, value: string): void => keepCookie(preferenceCookie(name, value));

@@ -1,4 +1,4 @@
-import { preferenceIn } from '~/lib/preference-cookie';
+import { keepCookie, preferenceIn } from '~/lib/preference-cookie';
 
 /** Invitations that were typed and not sent. */
 export type Draft = { emails: string; role: string };
@@ -27,7 +27,4 @@ export function draftFromCookie(header: string | null): Draft | undefined {
 }
 
 /** Keeps a draft from the page itself. */
-export function keepDraft(slug: string, draft: Draft): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari and Firefox
-  document.cookie = draftCookie(slug, draft);
-}
+export const keepDraft = (slug: string, draft: Draft): void => keepCookie(draftCookie(slug, draft));

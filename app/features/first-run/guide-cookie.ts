@@ -1,4 +1,4 @@
-import { preferenceCookie, preferenceIn } from '~/lib/preference-cookie';
+import { keepCookie, preferenceCookie, preferenceIn } from '~/lib/preference-cookie';
 import { isSlug } from './slugs';
 
 const cookieName = 'crm_guide_closed';
@@ -18,7 +18,4 @@ export function closedGuideCookie(cookies: string | null, slug: string): string 
 }
 
 /** Keeps it from the page itself, so that a reload at once does not bring the card back. */
-export function closeGuide(slug: string): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari and Firefox
-  document.cookie = closedGuideCookie(document.cookie, slug);
-}
+export const closeGuide = (slug: string): void => keepCookie(closedGuideCookie(document.cookie, slug));
