@@ -1,14 +1,6 @@
 import interLatin from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import {
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  type ShouldRevalidateFunction,
-  useRouteLoaderData,
-} from '@remix-run/react';
+import { Links, Meta, Outlet, Scripts, type ShouldRevalidateFunction, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { densityClass, densityFromCookie, useDensity } from '~/lib/density';
 import { useNonce } from '~/lib/nonce';
@@ -16,6 +8,7 @@ import { singleKeysAction, singleKeysFromCookie } from '~/lib/single-keys';
 import { themeAction, themeClass, themeFromCookie, useTheme } from '~/lib/theme';
 import { PageProgress } from '~/ui/page-progress';
 import { RouteError } from '~/ui/route-error';
+import { ScrollPlace } from '~/ui/scroll-place';
 import { ToastRegion } from '~/ui/toast-region';
 import styles from './styles/app.css?url';
 
@@ -71,7 +64,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <PageProgress />
         {children}
         <ToastRegion />
-        <ScrollRestoration nonce={nonce} />
+        <ScrollPlace nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
     </html>

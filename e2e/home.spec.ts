@@ -191,6 +191,36 @@ test('on a phone nothing is wider than the screen', async ({ signUp }) => {
   }
 });
 
+test('whoever scrolls while news of a colleague is read stays there', async ({ signUp }) => {
+  const mara = await signUp();
+  const { page, path, api } = mara;
+  const { first } = await addDeals(mara);
+  const listens = page.waitForResponse((answer) => answer.url().includes('changes.subscribe'));
+  await page.goto(path(''));
+  await listens;
+  const asked = Promise.withResolvers<void>();
+  const scrolled = Promise.withResolvers<void>();
+  await page.route(/\.data(\?|$)/, async (route) => {
+    asked.resolve();
+    await scrolled.promise;
+    await route.continue();
+  });
+
+  await api.deals.create.mutate({
+    values: { name: 'Fulmar Pilot', amount: 1_000, currency: 'EUR', stageId: first.id },
+  });
+  await asked.promise;
+  const place = await page.evaluate(() => {
+    window.scrollTo(0, 300);
+    return window.scrollY;
+  });
+  expect(place).toBeGreaterThan(100);
+  scrolled.resolve();
+  const bars = page.getByRole('list', { name: 'Open deals by stage' });
+  await expect(bars.getByRole('link', { name: new RegExp(first.name) })).toHaveAccessibleName(/4 deals/);
+  expect(await page.evaluate(() => window.scrollY)).toBe(place);
+});
+
 test('a dashboard is saved with its filters and widgets, kept private or shared, and found in the rail', async ({
   signUp,
   join,
