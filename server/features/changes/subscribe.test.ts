@@ -48,16 +48,20 @@ onBothDatabases('the subscription', (test) => {
   it('may watch one record, and tells nothing of other workspaces', async () => {
     const { api } = await app.signedIn({ role: 'member' });
     const stranger = await app.signedIn({ role: 'member' });
-    const { record: ada } = await api.people.create({ values: { firstName: 'Ada' } });
     const { id: head } = await api.changes.head();
+    const { record: ada } = await api.people.create({ values: { firstName: 'Ada' } });
     await stranger.api.people.create({ values: { firstName: 'Foreign' } });
-    await api.people.create({ values: { firstName: 'Eve' } });
+    const { record: eve } = await api.people.create({ values: { firstName: 'Eve' } });
     await api.notes.create({ object: 'person', recordId: ada.id, values: { body: 'hello' } });
     await api.people.update({ id: ada.id, version: 1, values: { city: 'Bonn' } });
-    const own = await take(await api.changes.subscribe({ lastEventId: head, recordId: ada.id }), 2);
-    expect(own.map(({ event }) => `${event.object} ${event.action}`)).toEqual(['note create', 'person update']);
-    const people = await take(await api.changes.subscribe({ lastEventId: head, object: 'person' }), 3);
-    expect(people.map(({ event }) => event.recordId)).toHaveLength(3);
+    const own = await take(await api.changes.subscribe({ lastEventId: head, recordId: ada.id }), 3);
+    expect(own.map(({ event }) => `${event.object} ${event.action}`)).toEqual([
+      'person create',
+      'note create',
+      'person update',
+    ]);
+    const people = await take(await api.changes.subscribe({ lastEventId: head, object: 'person' }), 4);
+    expect(people.map(({ event }) => event.parentId ?? event.recordId)).toEqual([ada.id, eve.id, ada.id, ada.id]);
   });
 
   it('ends for somebody who was shut out, before the next change is told', async () => {
