@@ -1,13 +1,15 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
-/** Keeps the script of menus on its way until it is let through. */
-async function holdMenus(page: Page) {
+const menuScript = /\/assets\/menu-body-/;
+
+/** Keeps a script on its way until it is let through. */
+async function hold(page: Page, script: RegExp) {
   let letThrough = () => {};
   const held = new Promise<void>((resolve) => {
     letThrough = resolve;
   });
-  await page.route(/\/assets\/menu-body-/, async (route) => {
+  await page.route(script, async (route) => {
     await held;
     await route.continue();
   });
@@ -23,7 +25,7 @@ async function openAlive(page: Page, address: string) {
 
 test('a menu opens by the press that asked for it, however late its script comes', async ({ signUp }) => {
   const { page, path, name } = await signUp();
-  const letThrough = await holdMenus(page);
+  const letThrough = await hold(page, menuScript);
   await openAlive(page, path('tasks'));
   const account = page.getByRole('button', { name: `Account of ${name}` });
   await expect(account).toHaveAttribute('aria-haspopup', 'menu');
@@ -43,7 +45,7 @@ test('opened by a key it begins at its first entry; who goes elsewhere meanwhile
   signUp,
 }) => {
   const { page, path, name } = await signUp();
-  const letThrough = await holdMenus(page);
+  const letThrough = await hold(page, menuScript);
   await openAlive(page, path('tasks'));
   const account = page.getByRole('button', { name: `Account of ${name}` });
   await account.press('Enter');
@@ -62,7 +64,7 @@ test('opened by a key it begins at its first entry; who goes elsewhere meanwhile
 test('a menu whose script did not come is asked for again by the next press', async ({ signUp }) => {
   const { page, path, name } = await signUp();
   let isAway = true;
-  await page.route(/\/assets\/menu-body-/, (route) => (isAway ? route.fulfill({ status: 404 }) : route.continue()));
+  await page.route(menuScript, (route) => (isAway ? route.fulfill({ status: 404 }) : route.continue()));
   await openAlive(page, path('tasks'));
   const account = page.getByRole('button', { name: `Account of ${name}` });
   await account.press('Enter');
@@ -103,4 +105,27 @@ test('letters typed while the palette is on its way are in its field', async ({ 
   await expect(field).toBeFocused();
   await page.keyboard.type(' people');
   await expect(field).toHaveValue('goto people');
+});
+
+test('a card follows the press that took hold of it, however late dragging comes', async ({ signUp }) => {
+  const { page, path, api } = await signUp();
+  const { pipelines } = await api.pipelines.list.query({});
+  const [first, second] = pipelines[0]?.stages ?? [];
+  if (!first || !second) throw new Error('a new workspace has stages');
+  await api.deals.create.mutate({ values: { name: 'Harbour cranes', stageId: first.id } });
+  const letThrough = await hold(page, /\/assets\/pointer-drag-/);
+  await openAlive(page, path('deals/board'));
+  const card = page.locator('[data-card]').filter({ hasText: 'Harbour cranes' });
+  const [from, to] = [await card.boundingBox(), await page.getByRole('region', { name: second.name }).boundingBox()];
+  if (!from || !to) throw new Error('the board is not in sight');
+  await page.mouse.move(from.x + 40, from.y + 50);
+  await page.mouse.down();
+  letThrough();
+  await expect(async () => {
+    await page.mouse.move(to.x + 110, to.y + 210);
+    await page.mouse.move(to.x + 120, to.y + 220);
+    await expect(card.first()).toHaveAttribute('data-lifted', 'true', { timeout: 200 });
+  }).toPass();
+  await page.mouse.up();
+  await expect(page.getByText(`Harbour cranes moved to ${second.name}`)).toBeVisible();
 });

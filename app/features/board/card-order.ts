@@ -1,24 +1,20 @@
-import { TZDate } from '@date-fns/tz';
-import { endOfDay } from 'date-fns';
+import { dayIn } from '~/features/deals/today';
 import type { Deal } from './deal';
 
 /** What a deal's next activity says. Cards stand in this order; the server has the same. */
 const urgencies = ['overdue', 'today', 'none', 'later'] as const;
 export type Urgency = (typeof urgencies)[number];
 
-/** A moment, and the last millisecond of its day where the workspace is. */
-export type Moment = { now: number; endOfToday: number };
+/** A moment, and the day that it is on where the workspace is. */
+export type Moment = { now: number; today: string; timeZone: string };
 
-export const momentOf = (now: number, timeZone: string): Moment => ({
-  now,
-  endOfToday: endOfDay(new TZDate(now, timeZone)).getTime(),
-});
+export const momentOf = (now: number, timeZone: string): Moment => ({ now, today: dayIn(now, timeZone), timeZone });
 
-export function urgencyOf(nextActivityAt: string | null, { now, endOfToday }: Moment): Urgency {
+export function urgencyOf(nextActivityAt: string | null, { now, today, timeZone }: Moment): Urgency {
   if (nextActivityAt === null) return 'none';
   const next = Date.parse(nextActivityAt);
   if (next < now) return 'overdue';
-  return next <= endOfToday ? 'today' : 'later';
+  return dayIn(next, timeZone) === today ? 'today' : 'later';
 }
 
 type Ordered = Pick<Deal, 'id' | 'nextActivityAt'>;

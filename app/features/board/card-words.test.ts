@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { momentOf } from './card-order';
 import { daysSince, idleText, nextActivity } from './card-words';
 
-const zone = 'Europe/Berlin';
-const moment = momentOf(Date.parse('2026-11-24T22:30:00Z'), zone);
-const words = (nextActivityAt: string | null) => nextActivity({ nextActivityAt }, moment, zone).text;
+const moment = momentOf(Date.parse('2026-11-24T22:30:00Z'), 'Europe/Berlin');
+const words = (nextActivityAt: string | null) => nextActivity({ nextActivityAt }, moment).text;
 
 describe('the words of a card', () => {
   it('say when the next activity is due by the days of the workspace', () => {

@@ -1,5 +1,4 @@
-import { TZDate } from '@date-fns/tz';
-import { differenceInCalendarDays } from 'date-fns';
+import { dayIn } from '~/features/deals/today';
 import { type Moment, type Urgency, urgencyOf } from './card-order';
 import type { Deal } from './deal';
 
@@ -14,12 +13,12 @@ export const daysSince = (at: string, now: number): number => Math.max(0, Math.f
 export function nextActivity(
   { nextActivityAt }: Pick<Deal, 'nextActivityAt'>,
   moment: Moment,
-  timeZone: string,
 ): { urgency: Urgency; text: string } {
   const urgency = urgencyOf(nextActivityAt, moment);
   if (nextActivityAt === null) return { urgency, text: 'Nothing planned' };
   if (urgency === 'today') return { urgency, text: 'Today' };
-  const days = differenceInCalendarDays(new TZDate(nextActivityAt, timeZone), new TZDate(moment.now, timeZone));
+  const due = dayIn(Date.parse(nextActivityAt), moment.timeZone);
+  const days = (Date.parse(due) - Date.parse(moment.today)) / day;
   if (urgency === 'overdue') return { urgency, text: days === 0 ? 'Overdue' : `Overdue ${counted(-days, 'day')}` };
   if (days === 1) return { urgency, text: 'Tomorrow' };
   return { urgency, text: days < 60 ? `In ${counted(days, 'day')}` : `In ${Math.round(days / 30)} months` };

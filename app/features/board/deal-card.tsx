@@ -30,7 +30,7 @@ export function DealCard({ deal, moment, writing }: { deal: Deal; moment: Moment
         )}
       </div>
       <div className="mt-1 flex items-center gap-2 text-12 *:[svg]:size-3.5">
-        <NextActivity deal={deal} moment={moment} timeZone={writing.timeZone} className="flex-1" />
+        <NextActivity deal={deal} moment={moment} className="flex-1" />
         {idle && (
           <span className="flex shrink-0 items-center gap-1 text-danger-text *:[svg]:size-3.5">
             <Hourglass />

@@ -18,11 +18,11 @@ const tones: Record<Urgency, string> = {
   later: 'text-muted',
 };
 
-type Props = { deal: Pick<Deal, 'nextActivityAt'>; moment: Moment; timeZone: string; className?: string };
+type Props = { deal: Pick<Deal, 'nextActivityAt'>; moment: Moment; className?: string };
 
 /** When a deal's next activity is, as an icon and in words that hold without colour. */
-export function NextActivity({ deal, moment, timeZone, className }: Props) {
-  const next = nextActivity(deal, moment, timeZone);
+export function NextActivity({ deal, moment, className }: Props) {
+  const next = nextActivity(deal, moment);
   return (
     <span className={clsx('flex min-w-0 items-center gap-1 *:[svg]:size-3.5', tones[next.urgency], className)}>
       {icons[next.urgency]}

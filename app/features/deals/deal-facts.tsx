@@ -9,7 +9,6 @@ import { useRecords } from '~/features/records/records-context';
 import type { Reference } from '~/features/records/types';
 import { moneyText } from '~/features/records/values';
 import { dayInWords } from '~/lib/time';
-import { dayIn } from './today';
 
 function Fact({ label, children, strong }: { label: string; children: ReactNode; strong?: boolean }) {
   return (
@@ -51,7 +50,7 @@ export function DealFacts({ deal, now, probability }: { deal: Deal; now: number;
 function OpenFacts({ deal, moment }: { deal: Deal; moment: Moment }) {
   const { writing } = useRecords();
   const expected = deal.expectedCloseOn as string | null;
-  const isPast = expected !== null && expected < dayIn(moment.now, writing.timeZone);
+  const isPast = expected !== null && expected < moment.today;
   const idle = idleText(deal, moment.now);
   return (
     <>
@@ -66,7 +65,7 @@ function OpenFacts({ deal, moment }: { deal: Deal; moment: Moment }) {
         )}
       </Fact>
       <Fact label="Next activity">
-        <NextActivity deal={deal} moment={moment} timeZone={writing.timeZone} />
+        <NextActivity deal={deal} moment={moment} />
       </Fact>
       {idle && (
         <Fact label="Rotting">

@@ -22,6 +22,7 @@ export const GroupedRows = latePart(
 export const LogDialog = latePart(async () => (await import('~/features/activities/work-dialogs')).LogDialog);
 export const TaskDialog = latePart(async () => (await import('~/features/activities/work-dialogs')).TaskDialog);
 export const MoveDialog = latePart(async () => (await import('~/features/board/move-dialog')).MoveDialog);
+export const SelectionBar = latePart(async () => (await import('~/features/board/selection-bar')).SelectionBar);
 export const ConvertDialog = latePart(async () => (await import('~/features/leads/convert-dialog')).ConvertDialog);
 export const CreateDealDialog = latePart(
   async () => (await import('~/features/deals/create-deal-dialog')).CreateDealDialog,
@@ -43,7 +44,16 @@ const ofLists = [
   WholeBar,
 ];
 
-const ofBoards = [NewFilter, AdvancedFilter, ConditionEditor, CreateDialog, CreateDealDialog, MoveDialog, ViewDialog];
+const ofBoards = [
+  NewFilter,
+  AdvancedFilter,
+  ConditionEditor,
+  CreateDialog,
+  CreateDealDialog,
+  MoveDialog,
+  SelectionBar,
+  ViewDialog,
+];
 
 const ofRecords = [FieldForm, FieldHistory, LogDialog, TaskDialog, MoveDialog, ConvertDialog];
 

@@ -1,27 +1,20 @@
-import {
-  type CollisionDetection,
-  DndContext,
-  type DragEndEvent,
-  type DragOverEvent,
-  DragOverlay,
-  MeasuringStrategy,
-  pointerWithin,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
-import { type ReactNode, useId, useMemo, useRef } from 'react';
-import { createPortal } from 'react-dom';
+import { type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { usePrepared } from '~/lib/use-prepared';
+import { latePart } from '../late-part';
 import { useHydrated } from '../use-hydrated';
 import { useMedia } from '../use-media';
 import type { MoveTarget } from './card-frame';
-import { Column } from './column';
+import { Column, prepareColumns } from './column';
 import { type BarTarget, DropBar } from './drop-bar';
-import { CardMouseSensor, CardTouchSensor } from './sensors';
+import type { PointerDragProps } from './pointer-drag';
 import type { BoardColumn, BoardItems } from './types';
 import { useActiveCard } from './use-active-card';
 import { useBoardKeys } from './use-board-keys';
 import { useCardActions } from './use-card-actions';
 import { useLift } from './use-lift';
+import { usePresses } from './use-presses';
+
+const PointerDrag = latePart<PointerDragProps>(async () => (await import('./pointer-drag')).PointerDrag);
 
 export type BoardProps<Item> = {
   label: string;
@@ -43,27 +36,8 @@ export type BoardProps<Item> = {
   children?: ReactNode;
 };
 
-/** Fingers that scroll lift nothing: a card is lifted by holding it. */
-const touchHold = { delay: 220, tolerance: 8 };
-const mouseMove = { distance: 5 };
 const narrowQuery = '(width < 40rem)';
 
-/** The bar lies over the columns, so it is asked first. */
-const detect: CollisionDetection = (args) => {
-  const hits = pointerWithin(args);
-  const bar = hits.find(({ id }) => String(id).startsWith('bar '));
-  return bar ? [bar] : hits.slice(0, 1);
-};
-
-// The board has a live region of its own, for pointer and keys alike
-const quiet = {
-  onDragStart: () => undefined,
-  onDragOver: () => undefined,
-  onDragEnd: () => undefined,
-  onDragCancel: () => undefined,
-};
-const accessibility = { announcements: quiet, screenReaderInstructions: { draggable: '' } };
-const measuring = { droppable: { strategy: MeasuringStrategy.Always } };
 const none: ReadonlySet<string> = new Set();
 
 /**
@@ -75,9 +49,11 @@ export function Board<Item>(props: BoardProps<Item>) {
   const { idOf, labelOf, placeOf } = items;
   const hydrated = useHydrated();
   const narrow = useMedia(narrowQuery);
-  const dndId = useId();
   const hintId = useId();
   const root = useRef<HTMLDivElement>(null);
+  const board = useRef<HTMLDivElement>(null);
+  const presses = usePresses();
+  const isHandNear = useHandNear();
   const { active, focus, onFocus } = useActiveCard(root, props.focusOn);
   const lanes = useMemo(
     () => columns.map(({ id, items: cards, collapsed }) => ({ id, ids: cards.map(idOf), collapsed })),
@@ -124,16 +100,7 @@ export function Board<Item>(props: BoardProps<Item>) {
     drop,
     cancel,
   });
-  const sensors = useSensors(
-    useSensor(CardMouseSensor, { activationConstraint: mouseMove }),
-    useSensor(CardTouchSensor, { activationConstraint: touchHold }),
-  );
   const actions = useCardActions({ ...props, lanes, move });
-  const onDragOver = ({ over }: DragOverEvent) => hover((over?.data.current?.column as string | undefined) ?? null);
-  const onDragEnd = ({ over }: DragEndEvent) => {
-    if (over) drop();
-    else cancel();
-  };
   const lifted = useMemo(() => (lift ? new Set(lift.ids) : none), [lift]);
   const targets = useMoveTargets(columns, mayMove);
   const bar = columns.flatMap(({ id, label, inBar }): BarTarget[] => {
@@ -142,28 +109,19 @@ export function Board<Item>(props: BoardProps<Item>) {
   });
   const lead = lift && cardOf(lift.lead);
   return (
-    <DndContext
-      id={dndId}
-      sensors={sensors}
-      collisionDetection={detect}
-      measuring={measuring}
-      accessibility={accessibility}
-      onDragStart={({ active: { id } }) => start(String(id), 'pointer')}
-      onDragOver={onDragOver}
-      onDragEnd={onDragEnd}
-      onDragCancel={cancel}
-    >
+    <>
       <p id={hintId} hidden>
         Space lifts the card, x selects it, m opens its menu.
       </p>
       <div role="status" aria-live="assertive" data-board-words className="sr-only">
         {words}
       </div>
-      <div className="relative flex min-h-0 flex-1">
+      <div ref={board} className="relative flex min-h-0 flex-1">
         <fieldset
           aria-label={`Board of ${props.label.toLowerCase()}`}
           onKeyDown={onKeyDown}
           onFocus={onFocus}
+          {...(mayMove && presses.handlers)}
           className="flex min-h-0 min-w-0 flex-1"
         >
           <div ref={root} className="flex min-w-0 flex-1 overflow-x-auto overscroll-x-contain">
@@ -182,6 +140,7 @@ export function Board<Item>(props: BoardProps<Item>) {
                 currentId={currentId}
                 shown={column.id === props.shownColumn}
                 hydrated={hydrated}
+                isHandNear={isHandNear}
                 hintId={hintId}
                 actions={actions}
                 onReachEnd={props.onReachEnd}
@@ -191,15 +150,33 @@ export function Board<Item>(props: BoardProps<Item>) {
         </fieldset>
         {lift ? bar.length > 0 && <DropBar targets={bar} over={lift.over} /> : props.children}
       </div>
-      {hydrated &&
-        createPortal(
-          <DragOverlay dropAnimation={null}>
-            {lift?.by === 'pointer' && lead && <InHand items={items} item={lead} count={lift.ids.length} />}
-          </DragOverlay>,
-          document.body,
-        )}
-    </DndContext>
+      {mayMove && isHandNear && (
+        <PointerDrag
+          presses={presses}
+          board={board}
+          columnIds={columns.map(({ id }) => id)}
+          barIds={lift ? bar.map(({ id }) => id) : []}
+          onStart={(id) => start(id, 'pointer')}
+          onOver={hover}
+          onDrop={drop}
+          onCancel={cancel}
+        >
+          {lift?.by === 'pointer' && lead && <InHand items={items} item={lead} count={lift.ids.length} />}
+        </PointerDrag>
+      )}
+    </>
   );
+}
+
+/** Whether somebody is about to do something: what scrolls and drags cards is there from then on. */
+function useHandNear(): boolean {
+  const [isNear, setNear] = useState(false);
+  const prepare = useCallback(async () => {
+    await Promise.all([prepareColumns(), PointerDrag.prepare()]);
+    setNear(true);
+  }, []);
+  usePrepared(prepare);
+  return isNear;
 }
 
 /** The columns a card may go to; the same list for as long as their names are the same, so that no card draws again. */

@@ -1,4 +1,3 @@
-import { useDraggable } from '@dnd-kit/core';
 import { clsx } from 'clsx';
 import { Ellipsis } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
@@ -43,7 +42,6 @@ function CardFrameOf<Item>(props: Props<Item>) {
   const { item, columnId, targets, selected, lifted, tabbable, current, hydrated, hintId, actions } = props;
   const { idOf, labelOf, hrefOf, render, isUrgent } = props;
   const [id, label] = [idOf(item), labelOf(item)];
-  const { setNodeRef, listeners } = useDraggable({ id, disabled: targets.length === 0 });
   const onClick = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
@@ -51,8 +49,6 @@ function CardFrameOf<Item>(props: Props<Item>) {
   };
   return (
     <div
-      ref={setNodeRef}
-      {...listeners}
       data-card={id}
       data-selected={selected || undefined}
       data-current={current || undefined}

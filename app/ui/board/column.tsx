@@ -1,16 +1,22 @@
-import { useDroppable } from '@dnd-kit/core';
 import { clsx } from 'clsx';
 import { ChevronsLeftRight, ChevronsRightLeft } from 'lucide-react';
-import { memo, useCallback, useId, useMemo } from 'react';
+import { memo, useCallback, useId, useMemo, useState } from 'react';
 import { Button } from '../button';
 import { IconButton } from '../icon-button';
+import { latePart } from '../late-part';
 import { Spinner } from '../spinner';
 import { CountBadge } from '../tag';
 import { useElement } from '../use-element';
 import { type CardActions, CardFrame, type MoveTarget } from './card-frame';
+import { type ColumnView, firstView, isBeyondFirst, withKept } from './column-view-rules';
+import type { ColumnWindowProps } from './column-window';
 import { type Landing, landingOf } from './landing-rules';
 import type { BoardColumn, BoardItems } from './types';
-import { useColumnWindow } from './use-column-window';
+
+const ColumnWindow = latePart<ColumnWindowProps>(async () => (await import('./column-window')).ColumnWindow);
+
+/** Fetches what draws only the cards in view. */
+export const prepareColumns = ColumnWindow.prepare;
 
 type Props<Item> = {
   column: BoardColumn<Item>;
@@ -27,6 +33,8 @@ type Props<Item> = {
   /** The one column that phones show. */
   shown: boolean;
   hydrated: boolean;
+  /** Somebody is about to scroll: only the cards in view are drawn from now on. */
+  isHandNear: boolean;
   hintId: string;
   actions: CardActions;
   onReachEnd: (columnId: string) => void;
@@ -34,13 +42,11 @@ type Props<Item> = {
 
 function ColumnOf<Item>(props: Props<Item>) {
   const { column, landing, shown } = props;
-  const { setNodeRef } = useDroppable({ id: `column ${column.id}`, data: { column: column.id } });
   const headingId = useId();
   const isOver = landing !== null;
   const { onToggle } = column;
   return (
     <section
-      ref={setNodeRef}
       data-column={column.id}
       aria-labelledby={headingId}
       className={clsx(
@@ -111,7 +117,7 @@ const noFocus: readonly number[] = [];
 
 function Cards<Item>(props: Props<Item>) {
   const { column, items, targets, selection, lifted, active, currentId, hydrated, hintId, actions } = props;
-  const { onReachEnd } = props;
+  const { isHandNear, onReachEnd } = props;
   const { id: columnId, hasMore, loading, problem } = column;
   const [scroller, setScroller] = useElement();
   const rows = column.items;
@@ -122,18 +128,24 @@ function Cards<Item>(props: Props<Item>) {
     return rows.flatMap((row, index) => (idOf(row) === active || lifted.has(idOf(row)) ? [index] : []));
   }, [rows, idOf, active, lifted]);
   const reach = useCallback(() => onReachEnd(columnId), [onReachEnd, columnId]);
-  const { placed, after, inView, measure } = useColumnWindow({
-    scroller,
-    count: rows.length,
-    keyOf,
-    keep,
-    onReachEnd: hasMore && !loading && problem === null ? reach : undefined,
-  });
+  const [view, setView] = useState<ColumnView | null>(null);
+  const { placed: inWindow, after, inView, measure } = view ?? firstView(rows.length);
+  const placed = withKept(inWindow, keep);
   const landing = props.landing === null ? null : landingOf(props.landing, rows.length, inView);
   const first = placed[0]?.index ?? 0;
   const hasActive = active !== null && rows.some((row) => idOf(row) === active);
   return (
     <div className="relative min-h-0 flex-1">
+      {scroller && (isHandNear || isBeyondFirst(rows.length, scroller.clientHeight)) && (
+        <ColumnWindow
+          scroller={scroller}
+          count={rows.length}
+          keyOf={keyOf}
+          keep={keep}
+          onReachEnd={hasMore && !loading && problem === null ? reach : undefined}
+          onView={setView}
+        />
+      )}
       {landing?.kind === 'edge' && <EdgeLine side={landing.side} />}
       <div ref={setScroller} className="h-full overflow-y-auto overscroll-y-contain px-2 pt-1.5 pb-2">
         <ul aria-label={column.label}>

@@ -1,4 +1,3 @@
-import { useDroppable } from '@dnd-kit/core';
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 
@@ -28,10 +27,9 @@ export function DropBar({ targets, over }: { targets: readonly BarTarget[]; over
 }
 
 function Zone({ target, isOver }: { target: BarTarget; isOver: boolean }) {
-  const { setNodeRef } = useDroppable({ id: `bar ${target.id}`, data: { column: target.id } });
   return (
     <div
-      ref={setNodeRef}
+      data-drop-zone={target.id}
       data-over={isOver || undefined}
       className={clsx(
         'flex min-h-12 items-center justify-center gap-2 rounded-control border border-dashed px-3 font-medium text-13',
