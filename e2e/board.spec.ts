@@ -160,6 +160,26 @@ test('cards are dragged by pointer, several at once, and dropped on Won at the f
   await expect.poll(async () => (await mara.api.deals.list.query({ search: 'solar' })).rows[0]?.status).toBe('won');
 });
 
+test('a long column is read on while one scrolls, and only the cards in view are in the page', async ({ signUp }) => {
+  const mara = await signUp();
+  const names = Array.from({ length: 60 }, (_, at) => `Deal ${String(at + 1).padStart(2, '0')}`);
+  await withDeals(mara, names);
+  await openBoard(mara);
+  const { page } = mara;
+  // Without a plan the newest come first
+  const newest = page.locator('[data-card]').filter({ hasText: names.at(-1) });
+  const oldest = page.locator('[data-card]').filter({ hasText: names[0] });
+  const box = await newest.boundingBox();
+  if (!box) throw new Error('the card is not in sight');
+  await page.mouse.move(box.x + 40, box.y + 50);
+  await expect(async () => {
+    await page.mouse.wheel(0, 1_500);
+    await expect(oldest).toBeInViewport({ timeout: 300 });
+  }).toPass();
+  await expect(newest).toHaveCount(0);
+  expect(await page.locator('[data-card]').count()).toBeLessThan(30);
+});
+
 test('two browsers on one board: what one moves, the other sees, figures included', async ({ signUp, join }) => {
   const mara = await signUp();
   const { stage } = await withDeals(mara, ['Harbour cranes', 'Night buses']);

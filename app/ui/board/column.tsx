@@ -174,7 +174,7 @@ function Cards<Item>(props: Props<Item>) {
             ];
           })}
         </ul>
-        {after > 0 && <div aria-hidden="true" style={{ height: after }} />}
+        {hydrated && after > 0 && <div aria-hidden="true" style={{ height: after }} />}
         {rows.length === 0 && !loading && problem === null && (
           <div
             className={clsx(
