@@ -3,9 +3,10 @@ import { and, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { compileSort, type ListOrder, type SortLevel } from '../filters';
 import { columnOf, tableOf } from './bulk-rows';
+import { inListOrder } from './list-order';
 import type { ObjectDefinition } from './object-types';
 import { withRowMaker } from './row-maker';
-import { countSelected, inTenant, isPlain, type ReadContext, type Selection, selected, type Total } from './selection';
+import { countSelected, inTenant, isPlain, narrowed, type ReadContext, type Selection, type Total } from './selection';
 import { fieldsOf, type JoinedRow, selectViews, toViews, type View, viewQuery } from './views';
 
 export type ListInput = Selection & {
@@ -58,12 +59,24 @@ async function preparedPage(db: Reader, { object, levels, order, input }: Page):
 async function filteredPage(db: Reader, ctx: ReadContext, page: Page): Promise<JoinedRow[]> {
   const { object, levels, order, input } = page;
   const parts = viewQuery(db, object, fieldsOf(object, input.fields));
-  const columns = { ...parts.columns, ...orderColumns(db, object, levels), ...order.extra };
-  const where = await selected(db, ctx, object, input);
+  const ordered = orderColumns(db, object, levels);
+  const columns = { ...parts.columns, ...ordered, ...order.extra };
+  const among = and(
+    inTenant(parts.table, db.tenantId, input.trash),
+    input.cursor ? order.after(input.cursor) : undefined,
+  );
+  const count = input.limit + 1;
+  const [column, ...others] = Object.values(ordered);
+  let filter = await narrowed(db, ctx, object, input);
+  const isOneColumn = others.length === 0 && Object.keys(order.extra).length === 0;
+  // The indexes that give an order hold live records
+  if (filter && column && isOneColumn && !input.trash) {
+    filter = await inListOrder(db, { table: parts.table, column, orderBy: order.orderBy, among, filter, count });
+  }
   const rows = await selectViews(db, { ...parts, columns })
-    .where(and(where, input.cursor ? order.after(input.cursor) : undefined))
+    .where(and(among, filter))
     .orderBy(...order.orderBy)
-    .limit(input.limit + 1);
+    .limit(count);
   return rows as unknown as JoinedRow[];
 }
 

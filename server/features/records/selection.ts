@@ -30,20 +30,29 @@ export const inTenant = (table: RecordTable, tenantId: string | Placeholder, tra
   and(eq(table.tenantId, tenantId), trash ? isNotNull(table.deletedAt) : isNull(table.deletedAt));
 
 /**
- * The condition for a selection, for `where` over the object's own table. The trash is not searched: it is no part of the
- * index.
+ * What a selection leaves out of the object's own table, beside the trash or what is not in it. The trash is not searched:
+ * it is no part of the index.
  * @throws AppError INVALID_INPUT for a filter that does not fit
  */
-export async function selected(
+export async function narrowed(
   db: Reader,
   ctx: ReadContext,
   object: ObjectDefinition,
-  { filter, search, trash }: Selection,
+  { filter, search }: Selection,
 ): Promise<SQL | undefined> {
   const wanted = filter && compileFilter(db, object, filter, filterView(ctx));
   const found = search ? await searchCondition(db, object, search, ctx.tenant.defaultCountry) : undefined;
-  return and(inTenant(tableOf(db, object), db.tenantId, trash), wanted, found?.where);
+  return and(wanted, found?.where);
 }
+
+/** The condition for a selection, for `where` over the object's own table; see `narrowed`. */
+export const selected = async (
+  db: Reader,
+  ctx: ReadContext,
+  object: ObjectDefinition,
+  selection: Selection,
+): Promise<SQL | undefined> =>
+  and(inTenant(tableOf(db, object), db.tenantId, selection.trash), await narrowed(db, ctx, object, selection));
 
 /** All live records, or all of the trash. */
 export const isPlain = ({ filter, search }: Selection): boolean => !filter && !search?.trim();

@@ -5,9 +5,9 @@ import { dayAfter, daysOf, type Period } from './period.rules';
 import { dealsIn, type Scope } from './scope';
 
 /** So many are looked at, the latest ones: enough for a median, and no page waits for more. */
-export const sampleSize = 2_500;
+export const sampleSize = 1_000;
 /** Lost deals are counted, not only measured: of those more are looked at. */
-export const mostLost = 5_000;
+export const mostLost = 2_500;
 
 /** The days whose deals were looked at; `isCut`: there were more of them before. */
 export type Sample = { from: string; to: string; isCut: boolean };

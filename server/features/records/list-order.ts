@@ -1,0 +1,41 @@
+import type { Reader } from '@db/database';
+import { getTableName, type SQL, sql } from 'drizzle-orm';
+import { getTableConfig, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { RecordTable } from './object-types';
+
+/** How many of a list's next records are looked at before SQLite goes its own way. */
+const nextRecords = 2_000;
+
+/** Whether an index of (tenant_id, column, …) gives the order of a column, whose values are never null. */
+function givesOrder(table: RecordTable, column: SQLiteColumn): boolean {
+  return (
+    column.notNull &&
+    getTableConfig(table).indexes.some(
+      ({ config: { columns } }) => columns[0] === table.tenantId && columns[1] === column,
+    )
+  );
+}
+
+type Page = {
+  table: RecordTable;
+  /** The column that the list is ordered by, then by id. */
+  column: SQLiteColumn;
+  orderBy: SQL[];
+  /** All that the list would hold without its filter. */
+  among: SQL | undefined;
+  filter: SQL;
+  count: number;
+};
+
+/**
+ * A list's filter, made so that SQLite reads the list in its order where that ends soon. It keeps no statistics: for deals
+ * above an amount by name it reads all of these and sorts them, though every other deal is one. So the next records are
+ * looked at first, and where a page of them fits, no condition leads elsewhere. Postgres knows by itself.
+ */
+export async function inListOrder(db: Reader, { table, column, orderBy, among, filter, count }: Page): Promise<SQL> {
+  if (db.dialect !== 'sqlite' || !givesOrder(table, column)) return filter;
+  const next = sql`(select * from ${table} where ${among} order by ${sql.join(orderBy, sql`, `)} limit ${nextRecords})`;
+  const fitting = sql`select 1 from ${next} as ${sql.identifier(getTableName(table))} where ${filter} limit ${count}`;
+  const [found] = await db.rows<{ fitting: number }>(sql`select count(*) as fitting from (${fitting})`);
+  return found?.fitting === count ? sql`+(${filter})` : filter;
+}
