@@ -21,7 +21,10 @@ export type Search = { question: Question; tokens: Tokens; objects: readonly Obj
 export type EntryStore = {
   put(tx: Transaction, documents: readonly { seq: number; entries: readonly number[] }[]): Promise<void>;
   remove(tx: Transaction, seqs: readonly number[]): Promise<void>;
-  /** The newest documents that fit, newest first. */
+  /**
+   * The newest documents that fit, newest first: all of them, if they are fewer than `limit`. Where several objects are
+   * searched, older ones of one may be left out for newer ones of another.
+   */
   find(reader: Reader, search: Search, limit: number): Promise<FoundDocument[]>;
   /** The newest documents with exactly this title, as `titleKey` makes it. */
   findTitled(reader: Reader, title: string, search: Search, limit: number): Promise<FoundDocument[]>;
