@@ -1,5 +1,5 @@
 import type { Reader } from '@db/database';
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, type SQL, sql } from 'drizzle-orm';
 import type { ObjectName } from '../records/object-types';
 import { objects } from '../records/registry';
 import {
