@@ -9,7 +9,7 @@ export type Density = (typeof densities)[number];
 const cookieName = 'crm_density';
 
 /** Anything but `compact` is comfortable. */
-export const toDensity = (value: unknown): Density => (value === 'compact' ? 'compact' : 'comfortable');
+const toDensity = (value: unknown): Density => (value === 'compact' ? 'compact' : 'comfortable');
 
 /** Reads the choice from a `Cookie` header. */
 export const densityFromCookie = (header: string | null): Density => toDensity(preferenceIn(header, cookieName));

@@ -1,4 +1,5 @@
 import type { Kit } from '../dialects/sqlite';
+import { dealTables } from './deals';
 import { historyTables } from './history';
 import { identityTables } from './identity';
 import { recordTables } from './records';
@@ -12,6 +13,7 @@ export const defineTables = (k: Kit) => ({
   ...identityTables(k),
   ...tenancyTables(k),
   ...recordTables(k),
+  ...dealTables(k),
   ...salesTables(k),
   ...workingDayTables(k),
   ...historyTables(k),

@@ -63,7 +63,7 @@ export function typedTexts(): string[] {
   );
 }
 
-export const csvHeader = 'First name,Last name,Email,Phone,Job title,City,Country\n';
+const csvHeader = 'First name,Last name,Email,Phone,Job title,City,Country\n';
 
 /** The lines of a contact sheet; `from` keeps the addresses of several sheets apart. */
 export function* csvLines(from: number, rows: number): Generator<string> {

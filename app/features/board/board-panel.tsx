@@ -1,6 +1,7 @@
 import { useNavigate } from '@remix-run/react';
 import { useMemo } from 'react';
 import { LazyListPanel } from '~/features/records/lazy-list-panel';
+import { rightsOf } from '~/features/records/record-rights';
 import { useRecords } from '~/features/records/records-context';
 import type { ObjectDescription, Plural, RecordView } from '~/features/records/types';
 import type { PanelTarget } from '~/features/records/view-state';
@@ -31,18 +32,10 @@ export function BoardPanel<Card extends RecordView>(props: Props<Card>) {
     }),
     [columns, remove, adopt],
   );
-  const rights = {
-    create: can('records.create'),
-    update: can('records.update'),
-    delete: can('records.delete'),
-    restore: can('records.restore'),
-    destroy: can('records.destroy'),
-    export: can('records.export'),
-  };
   return (
     <LazyListPanel
       {...{ plural, object, list, panel, loaded, onOpen }}
-      can={rights}
+      can={rightsOf(can)}
       onFull={(id) => navigate(path(`${plural}/${id}`))}
     />
   );

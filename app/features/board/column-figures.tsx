@@ -46,7 +46,7 @@ export function ColumnFigures({
 }
 
 /** Says which amounts a sum lacks, because their currency has no rate. */
-export function Unconverted({ currencies }: { currencies: readonly string[] }) {
+function Unconverted({ currencies }: { currencies: readonly string[] }) {
   if (currencies.length === 0) return null;
   const text = `Without amounts in ${currencies.join(', ')}: there is no exchange rate yet. Settings → Currencies has them.`;
   return (

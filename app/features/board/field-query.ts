@@ -28,7 +28,7 @@ export function cardValues(object: ObjectDescription, by: Field): Field[] {
 }
 
 /** Levels of an order that a board can keep by itself: fields of the records themselves. */
-export const ownLevels = ({ fields }: Pick<ObjectDescription, 'fields'>, sort: readonly SortLevel[]): SortLevel[] =>
+const ownLevels = ({ fields }: Pick<ObjectDescription, 'fields'>, sort: readonly SortLevel[]): SortLevel[] =>
   sort.filter(({ field }) => fields.some(({ key, sortable }) => key === field && sortable));
 
 export type OrderedObject = Pick<ObjectDescription, 'fields' | 'defaultSort'>;

@@ -89,6 +89,6 @@ export function RecordRow({ record, onSelect, onActions }: RecordRowProps) {
   );
 }
 
-export const valueOfCommand = ({ id }: Pick<OfferedCommand, 'id'>): string => `command:${id}`;
+const valueOfCommand = ({ id }: Pick<OfferedCommand, 'id'>): string => `command:${id}`;
 export const valueOfRecord = ({ object, id, note }: FoundRecord): string =>
   `${note === undefined ? 'record' : 'note'}:${object}:${id}`;

@@ -13,7 +13,7 @@ export const relationsOf = ({ fields, links }: ObjectDescription): Relation[] =>
   );
 
 /** Fields of the record that a relation points to, as filters name them: `company.city`, “Company › City”. */
-export const fieldsThrough = ({ as, label: via }: Relation, related: ObjectDescription): Field[] =>
+const fieldsThrough = ({ as, label: via }: Relation, related: ObjectDescription): Field[] =>
   related.fields
     .filter(({ filterable }) => filterable)
     .map((field) => ({ ...field, key: `${as}.${field.key}`, label: `${via} › ${field.label}` }));

@@ -2,6 +2,7 @@ import { useNavigate, useSearchParams } from '@remix-run/react';
 import { useCallback } from 'react';
 import { described } from '~/features/records/descriptions';
 import { ListPanel } from '~/features/records/list-panel';
+import { rightsOf } from '~/features/records/record-rights';
 import { useRecords } from '~/features/records/records-context';
 import { pluralOf, type RecordView } from '~/features/records/types';
 import { readPanel, writePanel } from '~/features/records/view-state';
@@ -40,14 +41,7 @@ export default function WorkPanel({ rows, loaded, onChange, onGone }: Props) {
       }}
       panel={panel}
       loaded={loaded}
-      can={{
-        create: can('records.create'),
-        update: can('records.update'),
-        delete: can('records.delete'),
-        restore: can('records.restore'),
-        destroy: can('records.destroy'),
-        export: can('records.export'),
-      }}
+      can={rightsOf(can)}
       onOpen={onOpen}
       onFull={(id) => navigate(path(`${plural}/${id}`))}
     />

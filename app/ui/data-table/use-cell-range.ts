@@ -89,8 +89,6 @@ export function useCellRange<Row>({ props, table, offset, place, focusPlace }: O
   };
 }
 
-export type CellRange = ReturnType<typeof useCellRange>;
-
 /** Text that is marked in the table is what is copied then. */
 function isTextSelectedIn(table: HTMLTableElement | null): boolean {
   const selection = window.getSelection();

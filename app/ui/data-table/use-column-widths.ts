@@ -3,7 +3,7 @@ import type { Column } from './types';
 
 const narrowest = 72;
 const widest = 800;
-export const defaultColumnWidth = 160;
+const defaultColumnWidth = 160;
 export const selectColumnWidth = 40;
 
 type Options<Row> = {

@@ -20,7 +20,7 @@ const tooMany = (retryAfterSeconds: number): AppError => {
 };
 
 /** A whole IPv6 network of one customer counts as one address. */
-export const networkOf = (address: string): string =>
+const networkOf = (address: string): string =>
   address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address;
 
 /**

@@ -1,5 +1,5 @@
 import type { Reader } from '@db/database';
-import type { StageType } from '@db/tables/sales';
+import type { StageType } from '@db/tables/deals';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { salesSettings } from '../workspaces/sales-settings';
 

@@ -1,5 +1,5 @@
 import type { Transaction } from '@db/database';
-import type { StageType } from '@db/tables/sales';
+import type { StageType } from '@db/tables/deals';
 import type * as z from 'zod';
 import type { ChangeSource } from '../changes/append';
 import { planCreate, type Write } from '../records/plan-write.rules';

@@ -1,5 +1,5 @@
 import type { Reader } from '@db/database';
-import type { StageType } from '@db/tables/sales';
+import type { StageType } from '@db/tables/deals';
 import { and, asc, eq, type SQL } from 'drizzle-orm';
 import type { Conversion } from '../currencies';
 import { startOfDay } from '../filters/date-ranges';

@@ -3,7 +3,7 @@ import type { RecordRow } from '../records/object-types';
 import type { Write } from '../records/plan-write.rules';
 import { weekOf } from './period.rules';
 
-export const workKinds = ['call', 'meeting', 'email', 'note', 'task'] as const;
+const workKinds = ['call', 'meeting', 'email', 'note', 'task'] as const;
 export type WorkKind = (typeof workKinds)[number];
 
 /** How much of a kind somebody did in the days that a week and a month share; `who` is a user id, '' for nobody. */
