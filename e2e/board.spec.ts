@@ -171,6 +171,13 @@ test('a long column is read on while one scrolls, and only the cards in view are
   const oldest = page.locator('[data-card]').filter({ hasText: names[0] });
   const box = await newest.boundingBox();
   if (!box) throw new Error('the card is not in sight');
+  // By keys from one end to the other: the card with the focus is in sight
+  await newest.getByRole('link').focus();
+  await page.keyboard.press('End');
+  await expect(page.locator('[data-card]:focus-within')).toBeInViewport();
+  await expect(newest).not.toBeInViewport();
+  await page.keyboard.press('Home');
+  await expect(newest).toBeInViewport();
   await page.mouse.move(box.x + 40, box.y + 50);
   await expect(async () => {
     await page.mouse.wheel(0, 1_500);

@@ -1,5 +1,8 @@
 import { useEffect } from 'react';
 
+/** What tells that a hand moves; a part of a page that scrolls does not tell the window, which hears it on its way there. */
+const signs = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'scroll'];
+
 /**
  * Loads a part of the page that is not needed to show it when a hand first moves: before it can be asked for, and after
  * the page is there.
@@ -8,14 +11,10 @@ export function usePrepared(load: () => Promise<unknown>): void {
   useEffect(() => {
     // A connection that is lost just now is tried again when the part is opened
     const prepare = () => void load().catch(() => undefined);
-    const options = { once: true, passive: true };
-    window.addEventListener('pointermove', prepare, options);
-    window.addEventListener('pointerdown', prepare, options);
-    window.addEventListener('keydown', prepare, options);
+    const options = { once: true, passive: true, capture: true };
+    for (const sign of signs) window.addEventListener(sign, prepare, options);
     return () => {
-      window.removeEventListener('pointermove', prepare);
-      window.removeEventListener('pointerdown', prepare);
-      window.removeEventListener('keydown', prepare);
+      for (const sign of signs) window.removeEventListener(sign, prepare, options);
     };
   }, [load]);
 }

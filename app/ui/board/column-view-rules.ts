@@ -1,6 +1,8 @@
 /** What a card with its gap is taken for until it has been measured. */
 export const cardHeight = 108;
 export const cardsBeyondView = 4;
+/** Cards with little on them are no lower than this. */
+const leastCardHeight = 48;
 /** What is drawn before anyone knows how high the column is. */
 const firstCards = 13;
 
@@ -30,7 +32,7 @@ export function firstView(count: number): ColumnView {
 
 /** Whether the first cards may leave a part of a column empty that can be seen. */
 export const isBeyondFirst = (count: number, height: number): boolean =>
-  count > firstCards && height > firstCards * cardHeight;
+  count > firstCards && height > firstCards * leastCardHeight;
 
 /** A view together with cards that it does not know of yet: these stand without room before them until it does. */
 export function withKept(placed: readonly Placed[], keep: readonly number[]): readonly Placed[] {

@@ -31,6 +31,8 @@ export const ColumnWindow = memo(function ColumnWindow(props: ColumnWindowProps)
     estimateSize: () => cardHeight,
     getItemKey: keyOf,
     overscan: cardsBeyondView,
+    // It may come while somebody scrolls, and would else begin at the top
+    initialOffset: () => scroller?.scrollTop ?? 0,
     rangeExtractor,
   });
   const items = virtualizer.getVirtualItems();

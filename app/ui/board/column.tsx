@@ -136,7 +136,7 @@ function Cards<Item>(props: Props<Item>) {
   const hasActive = active !== null && rows.some((row) => idOf(row) === active);
   return (
     <div className="relative min-h-0 flex-1">
-      {scroller && (isHandNear || isBeyondFirst(rows.length, scroller.clientHeight)) && (
+      {scroller && (isHandNear || view !== null || isBeyondFirst(rows.length, scroller.clientHeight)) && (
         <ColumnWindow
           scroller={scroller}
           count={rows.length}

@@ -15,7 +15,11 @@ export function useActiveCard(root: { current: HTMLElement | null }, asked: { id
     if (!wanted) return;
     const link = root.current?.querySelector<HTMLElement>(`[data-card-link="${CSS.escape(wanted.id)}"]`);
     link?.focus({ preventScroll: true });
-    link?.closest('[data-card]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // Its column makes room for it in a second drawing, before the next frame
+    const frame = requestAnimationFrame(() =>
+      link?.closest('[data-card]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    );
+    return () => cancelAnimationFrame(frame);
   }, [wanted, root]);
   const onFocus = useCallback((event: FocusEvent) => {
     const card = event.target.closest('[data-card]');

@@ -1,9 +1,15 @@
 import { type MouseEvent, type TouchEvent, useMemo } from 'react';
 
 export type Press = MouseEvent | TouchEvent;
+/** `pointercancel`: the finger scrolls from now on. */
+const ends = ['mouseup', 'touchend', 'touchcancel', 'pointercancel'];
+
 type Listener = (press: Press, card: HTMLElement) => void;
 
-/** The card that may be dragged by this press: its boxes and menus start none, nor does what floats over the page but was drawn by the card. */
+/**
+ * The card that may be dragged by this press: its boxes and menus start no drag, nor does what floats over the page but
+ * was drawn by the card.
+ */
 function cardUnder({ target }: Press): HTMLElement | null {
   if (!(target instanceof Element) || target.closest('[data-no-drag]')) return null;
   return target.closest<HTMLElement>('[data-card]');
@@ -17,11 +23,13 @@ function createPresses() {
     waiting = undefined;
   };
   const hand = (press: Press) => {
+    // A second finger takes hold of nothing: the first one has a card
+    if ('touches' in press && press.touches.length > 1) return;
     const card = cardUnder(press);
     if (card && listener) listener(press, card);
     else if (card) {
       waiting = press;
-      for (const end of ['mouseup', 'touchend', 'touchcancel']) window.addEventListener(end, forget, { once: true });
+      for (const end of ends) window.addEventListener(end, forget, { once: true });
     }
   };
   return {

@@ -1,7 +1,9 @@
 import type { Reader } from '@db/database';
 import { type SQL, sql } from 'drizzle-orm';
-import { sampleSize } from './closed-deals';
 import { instantsOf, type ReportStage, type Scope } from './scope';
+
+/** So many stays are looked at in all stages together: of a share, more are needed than for a median. */
+const mostStays = 2_500;
 
 export type StageTime = { stageId: string; name: string; medianDays: number | null; conversion: number | null };
 
@@ -67,7 +69,7 @@ async function isCut(db: Reader, scope: Scope, stages: readonly ReportStage[], m
 export async function stageTimes(
   db: Reader,
   scope: Scope,
-  size = sampleSize,
+  size = mostStays,
 ): Promise<{ times: StageTime[]; isCut: boolean }> {
   const stages = scope.stages.filter(({ isLive, type }) => isLive && type === 'open');
   if (stages.length === 0) return { times: [], isCut: false };

@@ -22,8 +22,8 @@ export type EntryStore = {
   put(tx: Transaction, documents: readonly { seq: number; entries: readonly number[] }[]): Promise<void>;
   remove(tx: Transaction, seqs: readonly number[]): Promise<void>;
   /**
-   * The newest documents that fit, newest first: all of them, if they are fewer than `limit`. Where several objects are
-   * searched, older ones of one may be left out for newer ones of another.
+   * The newest documents that fit, newest first. Of several objects, newer ones of one that has very many may be left out
+   * for older ones of another. At most `entryLimit` entries of the index are checked.
    */
   find(reader: Reader, search: Search, limit: number): Promise<FoundDocument[]>;
   /** The newest documents with exactly this title, as `titleKey` makes it. */

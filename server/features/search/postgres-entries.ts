@@ -16,7 +16,7 @@ import type { Question } from './search-query';
 import type { Tokens } from './search-tokens';
 
 /**
- * How many of the newest documents of an object are looked through before the index is asked; if that is promising, up to
+ * How many of the newest documents of an object are looked through before the index is asked; if that is promising, about
  * so many of all objects together.
  */
 const newest = { first: 2_000, most: 60_000 };
