@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { ChevronsLeftRight, ChevronsRightLeft } from 'lucide-react';
-import { memo, useCallback, useId, useMemo, useState } from 'react';
+import { Fragment, memo, useCallback, useId, useMemo, useState } from 'react';
 import { Button } from '../button';
 import { IconButton } from '../icon-button';
 import { latePart } from '../late-part';
@@ -153,25 +153,27 @@ function Cards<Item>(props: Props<Item>) {
             const item = rows[index];
             if (item === undefined) return null;
             const id = idOf(item);
-            return [
-              before > 0 && <li key={`room ${id}`} aria-hidden="true" style={{ height: before }} />,
-              <li key={id} ref={measure} data-index={index} className="relative pb-2">
-                {marksLanding(landing, index) && <Line after={landing?.kind === 'after'} />}
-                <CardFrame<Item>
-                  {...items}
-                  item={item}
-                  columnId={columnId}
-                  targets={targets}
-                  selected={selection.has(id)}
-                  lifted={lifted.has(id)}
-                  tabbable={hasActive ? id === active : index === first}
-                  current={id === currentId}
-                  hydrated={hydrated}
-                  hintId={hintId}
-                  actions={actions}
-                />
-              </li>,
-            ];
+            return (
+              <Fragment key={id}>
+                {before > 0 && <li aria-hidden="true" style={{ height: before }} />}
+                <li ref={measure} data-index={index} className="relative pb-2">
+                  {marksLanding(landing, index) && <Line after={landing?.kind === 'after'} />}
+                  <CardFrame<Item>
+                    {...items}
+                    item={item}
+                    columnId={columnId}
+                    targets={targets}
+                    selected={selection.has(id)}
+                    lifted={lifted.has(id)}
+                    tabbable={hasActive ? id === active : index === first}
+                    current={id === currentId}
+                    hydrated={hydrated}
+                    hintId={hintId}
+                    actions={actions}
+                  />
+                </li>
+              </Fragment>
+            );
           })}
         </ul>
         {hydrated && after > 0 && <div aria-hidden="true" style={{ height: after }} />}
