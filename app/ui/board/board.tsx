@@ -5,7 +5,7 @@ import { useHydrated } from '../use-hydrated';
 import { useMedia } from '../use-media';
 import type { MoveTarget } from './card-frame';
 import { Column, prepareColumns } from './column';
-import { type BarTarget, DropBar } from './drop-bar';
+import type { BarTarget } from './drop-bar';
 import type { PointerDragProps } from './pointer-drag';
 import type { BoardColumn, BoardItems } from './types';
 import { useActiveCard } from './use-active-card';
@@ -39,6 +39,7 @@ export type BoardProps<Item> = {
 const narrowQuery = '(width < 40rem)';
 
 const none: ReadonlySet<string> = new Set();
+const noTargets: readonly BarTarget[] = [];
 
 /**
  * Columns of cards that are moved by pointer, touch, keys and menu. What a card is, in which order cards stand and what a
@@ -148,22 +149,23 @@ export function Board<Item>(props: BoardProps<Item>) {
             ))}
           </div>
         </fieldset>
-        {lift ? bar.length > 0 && <DropBar targets={bar} over={lift.over} /> : props.children}
+        {!lift && props.children}
+        {mayMove && isHandNear && (
+          <PointerDrag
+            presses={presses}
+            board={board}
+            columnIds={columns.map(({ id }) => id)}
+            bar={lift ? bar : noTargets}
+            over={lift?.over ?? null}
+            onStart={(id) => start(id, 'pointer')}
+            onOver={hover}
+            onDrop={drop}
+            onCancel={cancel}
+          >
+            {lift?.by === 'pointer' && lead && <InHand items={items} item={lead} count={lift.ids.length} />}
+          </PointerDrag>
+        )}
       </div>
-      {mayMove && isHandNear && (
-        <PointerDrag
-          presses={presses}
-          board={board}
-          columnIds={columns.map(({ id }) => id)}
-          barIds={lift ? bar.map(({ id }) => id) : []}
-          onStart={(id) => start(id, 'pointer')}
-          onOver={hover}
-          onDrop={drop}
-          onCancel={cancel}
-        >
-          {lift?.by === 'pointer' && lead && <InHand items={items} item={lead} count={lift.ids.length} />}
-        </PointerDrag>
-      )}
     </>
   );
 }

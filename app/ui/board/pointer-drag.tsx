@@ -14,6 +14,7 @@ import {
 } from '@dnd-kit/core';
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
+import { type BarTarget, DropBar } from './drop-bar';
 import type { Press, Presses } from './use-presses';
 
 /** Fingers that scroll lift nothing: a card is lifted by holding it. */
@@ -42,7 +43,10 @@ export type PointerDragProps = {
   /** Holds the columns and the bar, as `data-column` and `data-drop-zone`. */
   board: RefObject<HTMLElement>;
   columnIds: readonly string[];
-  barIds: readonly string[];
+  /** Places to drop on at the foot of the board. */
+  bar: readonly BarTarget[];
+  /** The column that is under what is in hand. */
+  over: string | null;
   onStart: (cardId: string) => void;
   /** @param columnId null over none */
   onOver: (columnId: string | null) => void;
@@ -57,10 +61,11 @@ export type PointerDragProps = {
  * to drag that stands for whatever card was pressed, and a place to drop for each column and part of the bar.
  */
 export function PointerDrag(props: PointerDragProps) {
-  const { presses, board, columnIds, barIds, onStart, onOver, onDrop, onCancel, children } = props;
+  const { presses, board, columnIds, bar, onStart, onOver, onDrop, onCancel, children } = props;
   const sensors = useSensors(useSensor(MouseSensor, mouseMove), useSensor(TouchSensor, touchHold));
   const card = useRef('');
-  const over = (event: Pick<DragOverEvent, 'over'>) => (event.over?.data.current?.column as string | undefined) ?? null;
+  const columnOf = (event: Pick<DragOverEvent, 'over'>) =>
+    (event.over?.data.current?.column as string | undefined) ?? null;
   return (
     <DndContext
       sensors={sensors}
@@ -68,15 +73,16 @@ export function PointerDrag(props: PointerDragProps) {
       measuring={measuring}
       accessibility={accessibility}
       onDragStart={() => onStart(card.current)}
-      onDragOver={(event) => onOver(over(event))}
-      onDragEnd={(event) => (over(event) === null ? onCancel() : onDrop())}
+      onDragOver={(event) => onOver(columnOf(event))}
+      onDragEnd={(event) => (columnOf(event) === null ? onCancel() : onDrop())}
       onDragCancel={onCancel}
     >
       <Grip presses={presses} onGrip={(id) => (card.current = id)} />
       {columnIds.map((id) => (
         <DropPlace key={id} id={`column ${id}`} column={id} board={board} mark="data-column" />
       ))}
-      {barIds.map((id) => (
+      {bar.length > 0 && <DropBar targets={bar} over={props.over} />}
+      {bar.map(({ id }) => (
         <DropPlace key={id} id={`bar ${id}`} column={id} board={board} mark="data-drop-zone" />
       ))}
       {createPortal(<DragOverlay dropAnimation={null}>{children}</DragOverlay>, document.body)}
