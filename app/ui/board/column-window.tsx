@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { memo, useCallback, useLayoutEffect } from 'react';
+import { useReachEnd } from '../use-reach-end';
 import { type ColumnView, cardHeight, cardsBeyondView, type Placed } from './column-view-rules';
 
 /** How many cards before the end the next page is asked for. */
@@ -37,13 +38,7 @@ export const ColumnWindow = memo(function ColumnWindow(props: ColumnWindowProps)
   });
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
-  const asked = useRef('');
-  useEffect(() => {
-    const state = `${count}:${last}`;
-    if (!onReachEnd || last < count - 1 - reachAhead || asked.current === state) return;
-    asked.current = state;
-    onReachEnd();
-  }, [onReachEnd, last, count]);
+  useReachEnd({ count, last, ahead: reachAhead, onReachEnd });
   useLayoutEffect(() => {
     // Before the column was measured nothing is in view
     if (items.length === 0 && count > 0) return;

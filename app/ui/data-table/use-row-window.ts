@@ -1,8 +1,9 @@
-import { type MutableRefObject, useEffect, useRef, useState } from 'react';
+import { type MutableRefObject, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useDensity } from '~/lib/density';
 import { useBrowserLayoutEffect } from '../use-browser-layout-effect';
 import { touchQuery, useMedia } from '../use-media';
+import { useReachEnd } from '../use-reach-end';
 import { type RowsInView, rowIndexes, rowsBeyondView, rowsInView, scrollTopFor } from './row-window.rules';
 
 /** Row heights in pixels; the same as --row-height in tokens.css. */
@@ -62,14 +63,7 @@ export function useRowWindow({ scroller, count, keep, scrollKey, onReachEnd, han
 
   const indexes = printing ? rowIndexes({ first: 0, last: count - 1 }, count, -1) : rowIndexes(view, count, keep);
   const last = Math.min(count - 1, view.last + rowsBeyondView);
-  const asked = useRef('');
-  useEffect(() => {
-    // Once per state of the list, however often the page around renders with a new function
-    const state = `${count}:${last}`;
-    if (!onReachEnd || last < count - 1 - reachAhead || asked.current === state) return;
-    asked.current = state;
-    onReachEnd();
-  }, [onReachEnd, last, count]);
+  useReachEnd({ count, last, ahead: reachAhead, onReachEnd });
 
   return { rowHeight, indexes };
 }
