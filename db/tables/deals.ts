@@ -4,7 +4,7 @@ import { recordColumns } from './record-columns';
 
 export type StageType = 'open' | 'won' | 'lost';
 
-/** Pipelines and the deals in them; and what is kept beside deals so that no page has to add up. */
+/** Pipelines, the deals in them, and where those have been. */
 export const dealTables = (k: Kit) => {
   const live = sql`deleted_at is null`;
   const trashed = sql`deleted_at is not null`;
@@ -154,30 +154,5 @@ export const dealTables = (k: Kit) => {
     ],
   );
 
-  /**
-   * What all live deals add up to, by all that boards, forecast and dashboards ask for; kept in the transaction of each
-   * write, so that no page scans deals. Sums are minor units of `currency`.
-   */
-  const dealTotals = k.table(
-    'deal_totals',
-    {
-      tenantId: k.id('tenant_id').notNull(),
-      pipelineId: k.id('pipeline_id').notNull(),
-      stageId: k.id('stage_id').notNull(),
-      /** User id; '' for nobody. */
-      owner: k.text('owner').notNull(),
-      currency: k.text('currency').notNull(),
-      /** Month of the expected close, of the close for won and lost ones: 'YYYY-MM'; '' without a date. */
-      month: k.text('month').notNull(),
-      deals: k.integer('deals').notNull().default(0),
-      amount: k.money('amount').notNull().default(0),
-      /** The part of `amount` whose deals have no probability of their own: weighted by the stage's when read. */
-      amountByStage: k.money('amount_by_stage').notNull().default(0),
-      /** amount × own probability of the other deals. */
-      weightedByDeal: k.money('weighted_by_deal').notNull().default(0),
-    },
-    (t) => [k.primaryKey({ columns: [t.tenantId, t.pipelineId, t.stageId, t.owner, t.currency, t.month] })],
-  );
-
-  return { pipelines, stages, lostReasons, deals, dealContacts, stageHistory, dealTotals };
+  return { pipelines, stages, lostReasons, deals, dealContacts, stageHistory };
 };

@@ -3,6 +3,7 @@ import { dealTables } from './deals';
 import { historyTables } from './history';
 import { identityTables } from './identity';
 import { recordTables } from './records';
+import { rollupTables } from './rollups';
 import { salesTables } from './sales';
 import { tenancyTables } from './tenancy';
 import { workTables } from './work';
@@ -14,6 +15,7 @@ export const defineTables = (k: Kit) => ({
   ...tenancyTables(k),
   ...recordTables(k),
   ...dealTables(k),
+  ...rollupTables(k),
   ...salesTables(k),
   ...workingDayTables(k),
   ...historyTables(k),

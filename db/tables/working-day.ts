@@ -115,38 +115,6 @@ export const workingDayTables = (k: Kit) => {
     (t) => [k.primaryKey({ columns: [t.tenantId, t.userId, t.viewId] })],
   );
 
-  /**
-   * What people did, by kind, in the days that a week and a month share, on the clock of the workspace's book; kept in the
-   * transaction of each write, so that no report counts activities.
-   */
-  const workTotals = k.table(
-    'work_totals',
-    {
-      tenantId: k.id('tenant_id').notNull(),
-      /** 'YYYY-MM' */
-      month: k.text('month').notNull(),
-      /** Counted from the one that 1970 began in; weeks begin on Monday. */
-      week: k.integer('week').notNull(),
-      kind: k.text('kind').$type<'call' | 'meeting' | 'email' | 'note' | 'task'>().notNull(),
-      /** User id; '' for nobody. */
-      who: k.text('who').notNull(),
-      count: k.integer('count').notNull().default(0),
-    },
-    (t) => [k.primaryKey({ columns: [t.tenantId, t.month, t.week, t.kind, t.who] })],
-  );
-
-  /** From which day on `work_totals` hold all work; a workspace without a row has none there yet. */
-  const workBooks = k.table(
-    'work_books',
-    {
-      tenantId: k.id('tenant_id').notNull(),
-      timeZone: k.text('time_zone').notNull(),
-      /** 'YYYY-MM-DD'; '' for all of it. */
-      since: k.text('since').notNull(),
-    },
-    (t) => [k.primaryKey({ columns: [t.tenantId] })],
-  );
-
   /** The inbox: what somebody should know. Written in the transaction of what it tells. */
   const notifications = k.table(
     'notifications',
@@ -223,8 +191,7 @@ export const workingDayTables = (k: Kit) => {
     tasks,
     views,
     viewFavourites,
-    workTotals,
-    workBooks,
+
     notifications,
     recentRecords,
     bulkRuns,

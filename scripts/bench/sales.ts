@@ -1,12 +1,14 @@
 import type { Database, TenantDatabase } from '@db/database';
 import { fold } from '@db/fold';
 import { newId } from '@db/ids';
-import { addToTotals } from '../../server/features/deals/deal-books';
-import { totalsChanges } from '../../server/features/deals/deal-totals.rules';
+import { totalMeasures, totalsChanges } from '../../server/features/deals/deal-totals.rules';
 import { equipWorkspace } from '../../server/features/pipelines/equip-workspace';
 import { livePipelines, liveStages } from '../../server/features/pipelines/pipelines.queries';
 import { insertRows } from '../../server/features/records/bulk-rows';
+import { listedObjects } from '../../server/features/records/registry';
 import { stepWorkBook } from '../../server/features/reports/work-books';
+import { addSums } from '../../server/features/rollups/add-sums';
+import { isBooked, stepRecordBook } from '../../server/features/rollups/record-books';
 import { recordRow } from './record-row';
 
 type Stage = Awaited<ReturnType<typeof liveStages>>[number];
@@ -106,9 +108,13 @@ export async function insertSales(where: Where, count: number) {
       await insertRows(tx, tx.tables.deals, deals);
       await insertRows(tx, tx.tables.stageHistory, deals.map(stayOf));
       await insertRows(tx, tx.tables.activities, activities);
-      await addToTotals(tx, totalsChanges(deals.map((after) => ({ before: null, after }))));
+      const changes = totalsChanges(deals.map((after) => ({ before: null, after })));
+      await addSums(tx, tx.tables.dealTotals, changes, totalMeasures);
     });
   }
   while (!(await where.db.transaction('bench.work', (tx) => stepWorkBook(tx, 'Etc/UTC'))));
+  for (const object of listedObjects.filter(isBooked)) {
+    while (!(await where.db.transaction('bench.book', (tx) => stepRecordBook(tx, object))));
+  }
   return { pipelineId, stageId, openIds };
 }

@@ -6,7 +6,7 @@ import { identityJobs } from '../features/identity';
 import { importsJobs } from '../features/imports';
 import { inboxJobs } from '../features/inbox';
 import { membersJobs } from '../features/members';
-import { reportJobs } from '../features/reports';
+import { rollupsJobs } from '../features/rollups/rollups.jobs';
 import { workspacesJobs } from '../features/workspaces';
 import type { AppServices } from '../trpc/context';
 
@@ -19,6 +19,6 @@ export const jobDefinitions = (app: AppServices): JobDefinition[] => [
   ...dealsJobs(app),
   ...bulkJobs(app),
   ...inboxJobs(app),
-  ...reportJobs(app),
+  ...rollupsJobs(app),
   housekeepingJob(app),
 ];

@@ -2,7 +2,7 @@ import type { Logger } from '@/lib/logging';
 import type { ProcessManager } from '@/lib/processes';
 import { housekeeping } from '../features/housekeeping';
 import { tellWhatIsDue } from '../features/inbox/inbox.jobs';
-import { keepWorkBooks } from '../features/reports';
+import { keepRollups } from '../features/rollups/rollups.jobs';
 import type { AppServices } from '../trpc/context';
 
 const minute = 60_000;
@@ -11,7 +11,7 @@ const minute = 60_000;
 const schedule = [
   { job: housekeeping, everyMs: 60 * minute },
   { job: tellWhatIsDue, everyMs: minute },
-  { job: keepWorkBooks, everyMs: 5 * minute },
+  { job: keepRollups, everyMs: 5 * minute },
 ];
 
 /** Turns what is due into jobs. Several may run: a job's key keeps one of a kind waiting at a time. */

@@ -7,14 +7,16 @@ export const noValue = 'none';
 
 export type FieldBoard = { field: FieldDefinition; options: readonly SelectOption[] };
 
-const isBoardField = ({ type, filterable }: FieldDefinition): boolean => type === 'select' && filterable === true;
+/** The fields of an object whose options can be the columns of a board. */
+export const boardFields = ({ fields }: ObjectDefinition): FieldDefinition[] =>
+  fields.filter(({ type, filterable }) => type === 'select' && filterable === true);
 
 /**
  * The field whose options are the columns of a board; without a name, the object's first one.
  * @throws AppError INVALID_INPUT for a field that is no choice
  */
 export function boardOf(object: ObjectDefinition, name?: string): FieldBoard {
-  const field = object.fields.find((one) => isBoardField(one) && (name === undefined || one.key === name));
+  const field = boardFields(object).find(({ key }) => name === undefined || key === name);
   if (field) return { field, options: field.options ?? [] };
   const say = `There is no board of ${object.label.many.toLowerCase()}${name === undefined ? '' : ' by this field'}.`;
   throw new AppError('INVALID_INPUT', { say, fields: { field: say } });

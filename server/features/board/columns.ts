@@ -8,6 +8,8 @@ import { livePipelines, liveStages } from '../pipelines/pipelines.queries';
 import type { ObjectDefinition } from '../records/object-types';
 import { isPlain, type ReadContext, type Selection, selected } from '../records/selection';
 import { notFound } from '../records/service';
+import { amountOf, weightedOf } from '../rollups/field-totals.rules';
+import { keptGroups } from '../rollups/kept-groups';
 import type { BoardColumn } from './board.schema';
 import { boardOf, noValue } from './board-fields.rules';
 import { columnSum } from './column-sums.rules';
@@ -47,14 +49,16 @@ async function fieldColumns(db: Reader, ctx: ReadContext, input: BoardInput): Pr
   const { object } = input;
   const { timeZone } = ctx.tenant;
   const { field, options } = boardOf(object, input.field);
-  const money = object.fields.find(({ type }) => type === 'money');
-  const weighted = object.fields.find(({ key }) => key === 'weightedAmount');
-  const { groups } = await groupSums(db, {
-    ...{ object, field, timeZone },
-    where: await selected(db, ctx, object, input),
-    conversion: await conversionOf(db, dayIn(timeZone, ctx.app.now())),
-    most: options.length + 50,
-  });
+  const [money, weighted] = [amountOf(object), weightedOf(object)];
+  const conversion = await conversionOf(db, dayIn(timeZone, ctx.app.now()));
+  const counted = async () =>
+    groupSums(db, {
+      ...{ object, field, timeZone, conversion },
+      where: await selected(db, ctx, object, input),
+      most: options.length + 50,
+    });
+  const kept = isPlain(input) ? await keptGroups(db, object, field, conversion) : undefined;
+  const groups = kept ?? (await counted()).groups;
   const byKey = new Map(groups.map((group) => [group.key, group]));
   const column = (key: string | null, name: string, color: string | null): BoardColumn => {
     const group = byKey.get(key);

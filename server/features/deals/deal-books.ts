@@ -1,40 +1,11 @@
 import type { Transaction } from '@db/database';
 import { newId } from '@db/ids';
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { chunks, insertRows, maxIds } from '../records/bulk-rows';
 import type { Keeper } from '../records/keep-books';
 import type { Write } from '../records/plan-write.rules';
-import { type TotalsRow, totalsChanges } from './deal-totals.rules';
-
-/**
- * Adds changes to the totals, in the order of their keys: two transactions that touch the same ones wait for each other
- * instead of standing in each other's way.
- */
-export async function addToTotals(tx: Transaction, changes: readonly TotalsRow[]): Promise<void> {
-  const { dealTotals } = tx.tables;
-  const added = (name: string) => sql.raw(`deal_totals.${name} + excluded.${name}`);
-  for (const part of chunks(changes, 200)) {
-    await tx.sql
-      .insert(dealTotals)
-      .values(part.map((row) => ({ ...row, tenantId: tx.tenantId })))
-      .onConflictDoUpdate({
-        target: [
-          dealTotals.tenantId,
-          dealTotals.pipelineId,
-          dealTotals.stageId,
-          dealTotals.owner,
-          dealTotals.currency,
-          dealTotals.month,
-        ],
-        set: {
-          deals: added('deals'),
-          amount: added('amount'),
-          amountByStage: added('amount_by_stage'),
-          weightedByDeal: added('weighted_by_deal'),
-        },
-      });
-  }
-}
+import { addSums } from '../rollups/add-sums';
+import { totalMeasures, totalsChanges } from './deal-totals.rules';
 
 const moved = ({ before, after }: Write): boolean => before?.stageId !== after.stageId;
 
@@ -65,7 +36,7 @@ async function keepStays(tx: Transaction, at: Date, writes: readonly Write[]): P
 
 /** Totals and stage history of deals, in the transaction that writes them. */
 export const keepDealBooks: Keeper = async (tx, source, writes) => {
-  await addToTotals(tx, totalsChanges(writes));
+  await addSums(tx, tx.tables.dealTotals, totalsChanges(writes), totalMeasures);
   await keepStays(tx, source.at, writes);
 };
 

@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 
 /**
  * Works out all totals of deals anew from the deals themselves: for a repair, and for deals that were put in row by row.
- * Counts each deal as `shareOf` does.
+ * Counts each deal as `sharesOf` does.
  */
 export async function rebuildDealTotals(tx: Transaction): Promise<void> {
   const { dealTotals, deals } = tx.tables;

@@ -6,6 +6,7 @@ import { chunks, insertRows, maxIds, tableOf } from '../records/bulk-rows';
 import type { ObjectDefinition } from '../records/object-types';
 import { indexRows } from '../records/search-index';
 import { forgetWorkBook } from '../reports/work-books';
+import { addToRecordBook } from '../rollups/record-books';
 import type { Stay } from './finish-story';
 import { demoCause, type Story } from './story';
 
@@ -47,6 +48,11 @@ async function writeRecords(
     tags.map((tagId) => ({ tenantId: tx.tenantId, object: object.name, recordId: row.id, tagId })),
   );
   for (const part of chunks(links, maxIds)) await insertRows(tx, tx.tables.recordTags, part);
+  await addToRecordBook(
+    tx,
+    object,
+    rows.map((after) => ({ before: null, after })),
+  );
   await indexRows(
     tx,
     object,

@@ -7,6 +7,7 @@ import { keepInbox } from '../inbox/keep-inbox';
 import { demandLiveStage, demandNoDeals } from '../pipelines/demand-stages';
 import { keepStageDeals } from '../pipelines/keep-stage-deals';
 import { keepWork } from '../reports/work-books';
+import { keepRecordBook } from '../rollups/record-books';
 import type { ObjectDefinition, ObjectName, RecordRow } from './object-types';
 import type { Write } from './plan-write.rules';
 
@@ -42,7 +43,7 @@ export async function keepBooks(
   writes: readonly Write[],
   perform: Parameters<Keeper>[3],
 ): Promise<void> {
-  for (const keep of keepers[object.name] ?? []) await keep(tx, source, writes, perform);
+  for (const keep of [keepRecordBook, ...(keepers[object.name] ?? [])]) await keep(tx, source, writes, perform);
 }
 
 /**

@@ -1,2 +1,1 @@
 export { reportsRouter } from './reports.router';
-export { keepWorkBooks, reportJobs } from './work-books.jobs';

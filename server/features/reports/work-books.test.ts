@@ -4,9 +4,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { onBothDatabases } from '@/testing/databases';
 import { createTestApp, type TestApp } from '@/testing/test-app';
 import { createRandom } from '../demo/random';
+import { keepRollups } from '../rollups/rollups.jobs';
 import { countWork } from './count-work';
 import { forgetWorkBook, stepWorkBook } from './work-books';
-import { keepWorkBooks } from './work-books.jobs';
 import { keyOf, type WorkTotal } from './work-share.rules';
 
 const timeZone = 'Europe/Berlin';
@@ -161,7 +161,7 @@ onBothDatabases('the book of what people did', (test) => {
     await log?.();
     await log?.();
     await app.startWorker();
-    await test.database.system.transaction('test.add', (tx) => ctx.app.jobs.enqueue(tx, keepWorkBooks, {}));
+    await test.database.system.transaction('test.add', (tx) => ctx.app.jobs.enqueue(tx, keepRollups, {}));
     await expect.poll(inBook, { timeout: 20_000 }).toEqual(await counted());
   });
 });

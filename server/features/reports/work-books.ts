@@ -1,8 +1,9 @@
 import type { Reader, Transaction } from '@db/database';
 import { eq, sql } from 'drizzle-orm';
 import { dayIn, startOfDay } from '../filters/date-ranges';
-import { chunks } from '../records/bulk-rows';
 import type { Keeper } from '../records/keep-books';
+import { addSums } from '../rollups/add-sums';
+import { lockBook } from '../rollups/lock-book';
 import { countWork, latestWork } from './count-work';
 import { changesWork, type WorkTotal, workChanges } from './work-share.rules';
 
@@ -20,16 +21,6 @@ const beforeAll = new Date('0001-01-01T00:00:00Z');
 /** Days that one step adds: a busy team's week takes less than a page. */
 const stepDays = 7;
 
-/**
- * Keeps a book from being rebuilt while it is written in. SQLite has one writer and needs nothing. Postgres reads anew
- * with each statement, so that what is read after the lock holds until the end of the transaction.
- */
-async function lockBook(tx: Transaction, mode: 'shared' | 'alone'): Promise<void> {
-  if (tx.dialect === 'sqlite') return;
-  const lock = sql.raw(mode === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock');
-  await tx.rows(sql`select ${lock}(hashtext('work-book'), hashtext(${tx.tenantId}))`);
-}
-
 async function bookOf(db: Reader): Promise<WorkBook | undefined> {
   const query = db.prepared<WorkBook>('reports.work-book', (drizzle, { workBooks: t }) =>
     drizzle
@@ -40,23 +31,13 @@ async function bookOf(db: Reader): Promise<WorkBook | undefined> {
   return (await query.execute({ tenantId: db.tenantId }))[0];
 }
 
-async function addToWork(tx: Transaction, totals: readonly WorkTotal[]): Promise<void> {
-  const { workTotals: t } = tx.tables;
-  for (const part of chunks(totals, 200)) {
-    await tx.sql
-      .insert(t)
-      .values(part.map((total) => ({ ...total, tenantId: tx.tenantId })))
-      .onConflictDoUpdate({
-        target: [t.tenantId, t.month, t.week, t.kind, t.who],
-        set: { count: sql.raw('work_totals.count + excluded.count') },
-      });
-  }
-}
+const addToWork = (tx: Transaction, totals: readonly WorkTotal[]): Promise<void> =>
+  addSums(tx, tx.tables.workTotals, totals, ['count']);
 
 /** Keeps the totals of work in the transaction that writes activities, notes and tasks. */
 export const keepWork: Keeper = async (tx, _source, writes) => {
   if (!changesWork(writes)) return;
-  await lockBook(tx, 'shared');
+  await lockBook(tx, 'work', 'shared');
   const book = await bookOf(tx);
   if (book) await addToWork(tx, workChanges(writes, book));
 };
@@ -64,7 +45,7 @@ export const keepWork: Keeper = async (tx, _source, writes) => {
 /** Throws the book away after rows were written past it; it is made anew in the background. */
 export async function forgetWorkBook(tx: Transaction): Promise<void> {
   const { workBooks, workTotals } = tx.tables;
-  await lockBook(tx, 'alone');
+  await lockBook(tx, 'work', 'alone');
   await tx.sql.delete(workTotals).where(eq(workTotals.tenantId, tx.tenantId));
   await tx.sql.delete(workBooks).where(eq(workBooks.tenantId, tx.tenantId));
 }
@@ -81,7 +62,7 @@ export async function isWorkBookWhole(db: Reader, timeZone: string): Promise<boo
  */
 export async function stepWorkBook(tx: Transaction, timeZone: string): Promise<boolean> {
   const { workBooks } = tx.tables;
-  await lockBook(tx, 'alone');
+  await lockBook(tx, 'work', 'alone');
   let book = await bookOf(tx);
   if (book?.timeZone !== timeZone) {
     await forgetWorkBook(tx);

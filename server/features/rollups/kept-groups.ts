@@ -1,0 +1,61 @@
+import type { Reader } from '@db/database';
+import { and, eq, sum } from 'drizzle-orm';
+import type { Conversion } from '../currencies';
+import type { Group } from '../lists/group-sums';
+import type { FieldDefinition, ObjectDefinition } from '../records/object-types';
+import { amountOf, weightedOf } from './field-totals.rules';
+import { shapeOf } from './record-books';
+
+/**
+ * All live records by the value of a field with options, from the totals that are kept with every write; the same that
+ * `groupSums` counts. Whether the book is whole is asked in the same statement as the totals: it may begin anew between two.
+ * @returns undefined while the book does not hold all records
+ */
+export async function keptGroups(
+  db: Reader,
+  object: ObjectDefinition,
+  field: FieldDefinition,
+  { convert, base }: Conversion,
+): Promise<Group[] | undefined> {
+  const { recordBooks: book, fieldTotals: t } = db.tables;
+  const rows = await db.sql
+    .select({
+      value: t.value,
+      currency: t.currency,
+      records: sum(t.records).mapWith(Number),
+      amount: sum(t.amount).mapWith(Number),
+      weighted: sum(t.weighted).mapWith(Number),
+    })
+    .from(book)
+    .leftJoin(t, and(eq(t.tenantId, book.tenantId), eq(t.object, book.object), eq(t.field, field.key)))
+    .where(
+      and(
+        eq(book.tenantId, db.tenantId),
+        eq(book.object, object.name),
+        eq(book.shape, shapeOf(object)),
+        eq(book.whole, true),
+      ),
+    )
+    .groupBy(t.value, t.currency);
+  if (rows.length === 0) return undefined;
+  const [amount, weighted] = [amountOf(object)?.key, weightedOf(object)?.key];
+  const groups = new Map<string, Group>();
+  for (const { value, currency, ...row } of rows) {
+    // A book without records is one row of nothing; a value that nobody holds any more is a total of none
+    if (value === null || row.records === 0) continue;
+    const group = groups.get(value) ?? { key: value || null, count: 0, sums: {}, unconverted: [] };
+    groups.set(value, group);
+    group.count += row.records;
+    const shares = [amount && ([amount, row.amount] as const), weighted && ([weighted, row.weighted] as const)];
+    for (const [key, total] of shares.filter((share) => share !== undefined && share !== '')) {
+      const inBase = convert(total, currency || base);
+      group.sums[key] = (group.sums[key] ?? 0) + (inBase ?? 0);
+      if (inBase === null && currency && !group.unconverted.includes(currency)) group.unconverted.push(currency);
+    }
+  }
+  for (const group of groups.values()) {
+    for (const [key, total] of Object.entries(group.sums)) group.sums[key] = Math.round(total);
+    group.unconverted.sort();
+  }
+  return [...groups.values()];
+}

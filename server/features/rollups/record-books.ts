@@ -1,0 +1,139 @@
+import { randomInt } from 'node:crypto';
+import type { Reader, Transaction } from '@db/database';
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { boardFields } from '../board/board-fields.rules';
+import { tableOf } from '../records/bulk-rows';
+import type { Keeper } from '../records/keep-books';
+import type { ObjectDefinition, RecordRow } from '../records/object-types';
+import { addSums } from './add-sums';
+import { cohortShares } from './cohorts.rules';
+import { amountOf, fieldShares, weightedOf } from './field-totals.rules';
+import { lockBook } from './lock-book';
+import { signedSums, type Turned } from './signed-sums.rules';
+
+/** Rows of one total on Postgres; SQLite has one writer, who waits for nobody. */
+const parts = 8;
+/** Records that one step adds. */
+const stepRecords = 1_000;
+
+/** What a book adds up, in words. Another number where the rules of a share change. */
+export const shapeOf = (object: ObjectDefinition): string =>
+  [1, ...boardFields(object), amountOf(object), weightedOf(object)]
+    .flatMap((one) => (typeof one === 'object' ? one.key : (one ?? [])))
+    .join(' ');
+
+export const isBooked = (object: ObjectDefinition): boolean => boardFields(object).length > 0;
+
+type Book = { shape: string; heldTo: string; whole: boolean };
+
+async function bookOf(db: Reader, { name }: ObjectDefinition): Promise<Book | undefined> {
+  const query = db.prepared<Book>('rollups.book', (drizzle, { recordBooks: t }) =>
+    drizzle
+      .select({ shape: t.shape, heldTo: t.heldTo, whole: t.whole })
+      .from(t)
+      .where(and(eq(t.tenantId, sql.placeholder('tenantId')), eq(t.object, sql.placeholder('object')))),
+  );
+  return (await query.execute({ tenantId: db.tenantId, object: name }))[0];
+}
+
+const whereBook = ({ tables: { recordBooks: t }, tenantId }: Transaction, { name }: ObjectDefinition) =>
+  and(eq(t.tenantId, tenantId), eq(t.object, name));
+
+function changesOf(object: ObjectDefinition, writes: readonly Turned[]) {
+  return {
+    fields: signedSums(writes, fieldShares(object), ['records', 'amount', 'weighted']),
+    cohorts: object.name === 'deal' ? signedSums(writes, cohortShares, ['deals', 'amount']) : [],
+  };
+}
+
+async function addChanges(tx: Transaction, { fields, cohorts }: ReturnType<typeof changesOf>): Promise<void> {
+  const { fieldTotals, dealCohorts } = tx.tables;
+  const part = tx.dialect === 'sqlite' ? 0 : randomInt(parts);
+  const parted = fields.map((change) => ({ ...change, part }));
+  await addSums(tx, fieldTotals, parted, ['records', 'amount', 'weighted']);
+  await addSums(tx, dealCohorts, cohorts, ['deals', 'amount']);
+}
+
+/** Adds what changed of an object's records to its book, as far as that holds them. */
+export async function addToRecordBook(
+  tx: Transaction,
+  object: ObjectDefinition,
+  writes: readonly Turned[],
+): Promise<void> {
+  if (!isBooked(object)) return;
+  const changes = changesOf(object, writes);
+  if (changes.fields.length + changes.cohorts.length === 0) return;
+  await lockBook(tx, object.name, 'shared');
+  const book = await bookOf(tx, object);
+  if (!book) return;
+  if (book.shape !== shapeOf(object)) {
+    // Made by another version of the program, which runs beside this one for a while: it will miss these writes
+    await tx.sql.update(tx.tables.recordBooks).set({ shape: '', whole: false }).where(whereBook(tx, object));
+    return;
+  }
+  const held = writes.filter(({ after }) => book.whole || after.id <= book.heldTo);
+  await addChanges(tx, held.length === writes.length ? changes : changesOf(object, held));
+}
+
+/** Keeps the book of an object in the transaction that writes its records. */
+export const keepRecordBook: Keeper = async (tx, _source, writes) => {
+  const [first] = writes;
+  if (first) await addToRecordBook(tx, first.object, writes);
+};
+
+async function beginAnew(tx: Transaction, object: ObjectDefinition): Promise<Book> {
+  const { recordBooks, fieldTotals, dealCohorts } = tx.tables;
+  const book = { shape: shapeOf(object), heldTo: '', whole: false };
+  await tx.sql
+    .delete(fieldTotals)
+    .where(and(eq(fieldTotals.tenantId, tx.tenantId), eq(fieldTotals.object, object.name)));
+  if (object.name === 'deal') await tx.sql.delete(dealCohorts).where(eq(dealCohorts.tenantId, tx.tenantId));
+  await tx.sql
+    .insert(recordBooks)
+    .values({ ...book, tenantId: tx.tenantId, object: object.name })
+    .onConflictDoUpdate({ target: [recordBooks.tenantId, recordBooks.object], set: book });
+  return book;
+}
+
+/** Whether the book of an object holds all its records. */
+export async function isRecordBookWhole(db: Reader, object: ObjectDefinition): Promise<boolean> {
+  const book = await bookOf(db, object);
+  return book?.whole === true && book.shape === shapeOf(object);
+}
+
+/**
+ * Adds the next records, by id, to the book of an object; begins anew where it has another shape.
+ * @returns whether it holds everything now
+ */
+export async function stepRecordBook(tx: Transaction, object: ObjectDefinition): Promise<boolean> {
+  await lockBook(tx, object.name, 'alone');
+  const known = await bookOf(tx, object);
+  const book = known?.shape === shapeOf(object) ? known : await beginAnew(tx, object);
+  if (book.whole) return true;
+  const table = tableOf(tx, object);
+  const rows = (await tx.sql
+    .select()
+    .from(table)
+    .where(
+      and(
+        eq(table.tenantId, tx.tenantId),
+        isNull(table.deletedAt),
+        book.heldTo === '' ? undefined : gt(table.id, book.heldTo),
+      ),
+    )
+    .orderBy(asc(table.id))
+    .limit(stepRecords)) as unknown as RecordRow[];
+  await addChanges(
+    tx,
+    changesOf(
+      object,
+      rows.map((after) => ({ before: null, after })),
+    ),
+  );
+  const whole = rows.length < stepRecords;
+  await tx.sql
+    .update(tx.tables.recordBooks)
+    .set({ whole, heldTo: rows.at(-1)?.id ?? book.heldTo })
+    .where(whereBook(tx, object));
+  return whole;
+}
