@@ -63,6 +63,27 @@ test('a bar of the dashboard leads to exactly the deals that it counts', async (
   await expect(row(page, 'Egret Licences')).toBeVisible();
 });
 
+test('results are those of the deals that were closed in the months, or of those that were created in them', async ({
+  signUp,
+}) => {
+  const mara = await signUp();
+  const { page, path } = mara;
+  await addDeals(mara);
+  await page.goto(path(''));
+  const results = page.getByRole('region', { name: 'Results' });
+  await expect(results.getByText('0 lost', { exact: true })).toBeVisible();
+  await page.getByLabel('Results and stages').selectOption('By creation date');
+  await expect(page).toHaveURL(/mode=cohort/);
+  await expect(results.getByText('0 lost, 4 still open')).toBeVisible();
+  await expect(results).toContainText('Deals created');
+  await page.reload();
+  await expect(results.getByText('0 lost, 4 still open')).toBeVisible();
+  await page.getByLabel('Period').selectOption('last-year');
+  await expect(results.getByText('0 lost, 0 still open')).toBeVisible();
+  await page.getByRole('link', { name: 'Reset' }).click();
+  await expect(results.getByText('0 lost', { exact: true })).toBeVisible();
+});
+
 test('filters lie in the address, and the page stays as it was arranged', async ({ signUp }) => {
   const mara = await signUp();
   const { page, path } = mara;

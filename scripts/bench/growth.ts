@@ -41,7 +41,9 @@ function worksOf(bench: Bench): Work[] {
   const { pipelineId, stageId, openDealIds } = bench.world;
   const calls = callsOf(bench.world);
   const year = new Date().getUTCFullYear();
+  const months = { from: `${year}-01`, to: `${year}-12` };
   const board = calls.query('board.get', { object: 'deal', pipelineId });
+  const byField = calls.query('board.get', { object: 'deal', field: 'status' });
   const narrowed = narrowedLists(bench);
   const column = { object: 'deal', column: stageId, limit: 25 };
   const dealIdOf = (n: number): string => openDealIds[n % openDealIds.length] ?? '';
@@ -68,9 +70,11 @@ function worksOf(bench: Bench): Work[] {
       count: 200,
     },
     { ...totals, work: 'board, all columns, p99', shot: () => board, count: 100 },
+    { ...totals, work: 'board by a field, p99', shot: () => byField, count: 100 },
+    { ...totals, work: 'dashboard of a year, p99', shot: () => calls.query('reports.overview', months), count: 30 },
     {
-      ...{ ...totals, work: 'dashboard of a year, p99', count: 30 },
-      shot: () => calls.query('reports.overview', { from: `${year}-01`, to: `${year}-12` }),
+      ...{ ...totals, work: 'the same by creation, p99', count: 30 },
+      shot: () => calls.query('reports.overview', { ...months, mode: 'cohort' }),
     },
   ];
 }

@@ -4,7 +4,7 @@ import { allRecords } from '~/features/views/view-address';
 import { Button, buttonStyle } from '~/ui/button';
 import { Select } from '~/ui/select';
 import { useHydrated } from '~/ui/use-hydrated';
-import { type HomeFilters, isNarrowed, periods } from './home-filters';
+import { type HomeFilters, isNarrowed, modes, periods } from './home-filters';
 import { widgetsParam } from './widgets';
 
 type Props = { filters: HomeFilters; pipelines: readonly { id: string; name: string }[] };
@@ -37,6 +37,15 @@ export function HomeFilterForm({ filters, pipelines }: Props) {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <Select label="Period" hideLabel size="small" name="period" defaultValue={filters.period} options={periods} />
+      <Select
+        label="Results and stages"
+        hideLabel
+        size="small"
+        name="mode"
+        defaultValue={filters.mode}
+        options={modes}
+        className="max-w-44"
+      />
       <Select
         label="Owner"
         hideLabel

@@ -4,11 +4,12 @@ import { isNarrowed, monthsBefore, monthsOf, readHomeFilters } from './home-filt
 const read = (text: string) => readHomeFilters(new URLSearchParams(text));
 
 test('an address without filters, or with nonsense, is about everybody and this quarter', () => {
-  const standard = { period: 'quarter', owner: '', pipeline: '' };
+  const standard = { period: 'quarter', mode: 'period', owner: '', pipeline: '' };
   expect(read('')).toEqual(standard);
-  expect(read('period=decade&owner=you&pipeline=1')).toEqual(standard);
+  expect(read('period=decade&mode=any&owner=you&pipeline=1')).toEqual(standard);
   expect(isNarrowed(read(''))).toBe(false);
   expect(isNarrowed(read('owner=me'))).toBe(true);
+  expect(isNarrowed(read('mode=cohort'))).toBe(true);
 });
 
 test.each([

@@ -12,8 +12,15 @@ export const periods = [
 ] as const;
 export type PeriodName = (typeof periods)[number]['value'];
 
+/** Which deals results and stages are about, as the API calls it: those closed in the period, or those created in it. */
+export const modes = [
+  { value: 'period', label: 'By close date' },
+  { value: 'cohort', label: 'By creation date' },
+] as const;
+export type Mode = (typeof modes)[number]['value'];
+
 /** What the whole dashboard is narrowed to; it lies in the address. Empty texts are everybody and all pipelines. */
-export type HomeFilters = { period: PeriodName; owner: string; pipeline: string };
+export type HomeFilters = { period: PeriodName; mode: Mode; owner: string; pipeline: string };
 
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const standard: PeriodName = 'quarter';
@@ -24,13 +31,14 @@ export function readHomeFilters(params: URLSearchParams): HomeFilters {
   const pipeline = params.get('pipeline') ?? '';
   return {
     period: periods.find(({ value }) => value === params.get('period'))?.value ?? standard,
+    mode: params.get('mode') === 'cohort' ? 'cohort' : 'period',
     owner: owner === 'me' || idPattern.test(owner) ? owner : '',
     pipeline: idPattern.test(pipeline) ? pipeline : '',
   };
 }
 
-export const isNarrowed = ({ period, owner, pipeline }: HomeFilters): boolean =>
-  period !== standard || owner !== '' || pipeline !== '';
+export const isNarrowed = ({ period, mode, owner, pipeline }: HomeFilters): boolean =>
+  period !== standard || mode !== 'period' || owner !== '' || pipeline !== '';
 
 /** The months of a period, 'YYYY-MM', both included. */
 export function monthsOf(period: PeriodName, today: Day): { from: string; to: string } {

@@ -49,6 +49,7 @@ async function loadReports(api: Api, { params, context }: LoaderFunctionArgs, { 
   const months = monthsOf(filters.period, today);
   const overview = await api.reports.overview({
     ...months,
+    mode: filters.mode,
     ...(filters.owner && { ownerId: filters.owner }),
     ...(filters.pipeline && { pipelineId: filters.pipeline }),
   });
@@ -57,9 +58,11 @@ async function loadReports(api: Api, { params, context }: LoaderFunctionArgs, { 
   const link = (filter: FilterGroup) => dealsLink((place) => `/w/${params.workspace}/${place}`, filter);
   const making = { overview, words, link };
   const days = { from: `${months.from}-01`, to: addDays(addMonths(`${months.to}-01`, 1), -1) };
-  const before = words.span(monthsBefore(months));
+  const [span, before] = [words.span(months), words.span(monthsBefore(months))];
   return {
-    ...{ span: words.span(months), before, unconverted: overview.unconverted },
+    ...{ span, before, unconverted: overview.unconverted },
+    /** Which deals results and stages are about. */
+    about: filters.mode === 'cohort' ? `Deals created ${span}` : span,
     pipeline: pipelineModel(making, pipelines),
     forecast: forecastModel(making),
     results: resultsModel(making, { locale, before }),

@@ -87,10 +87,10 @@ export const reportWidgets: Record<ReportWidget, (situation: Situation) => Widge
           ),
         },
   forecast: forecastWidget,
-  results: ({ reports: { results, span, before }, hasDeals, path }) =>
+  results: ({ reports: { results, about, span, before }, hasDeals, path }) =>
     hasDeals
       ? {
-          description: `${span}, compared with ${before}`,
+          description: `${about}, compared with ${before}`,
           table: results.table,
           content: (
             <div className="grid grid-cols-2 gap-x-6 gap-y-5 py-1 md:grid-cols-3 xl:grid-cols-5">
@@ -181,10 +181,10 @@ export const reportWidgets: Record<ReportWidget, (situation: Situation) => Widge
             />
           ),
         },
-  stages: ({ reports: { stages, span }, path }) =>
+  stages: ({ reports: { stages, about }, path }) =>
     stages.isEmpty
       ? {
-          description: span,
+          description: about,
           content: (
             <WidgetEmpty title="No deal has moved on yet" action={{ to: path('deals/board'), label: 'Open the board' }}>
               How long deals stay in each stage is counted from their first move.
@@ -192,7 +192,7 @@ export const reportWidgets: Record<ReportWidget, (situation: Situation) => Widge
           ),
         }
       : {
-          description: `${span}. ${stages.summary}`,
+          description: `${about}. ${stages.summary}`,
           table: stages.table,
           content: (
             <BarRows

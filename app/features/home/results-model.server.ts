@@ -10,7 +10,7 @@ export function resultsModel(
   { overview: { outcome, sampled }, words }: Making,
   { locale, before }: { locale: string; before: string },
 ) {
-  const { previous } = outcome;
+  const { previous, open } = outcome;
   const or = <Value>(value: Value | null, write: (value: Value) => string) => (value === null ? '—' : write(value));
   const compare = (kind: 'share' | 'points' | 'days', now: number | null, then: number | null) => {
     const delta = deltaOf(now, then, kind, locale);
@@ -32,7 +32,10 @@ export function resultsModel(
       stat: {
         label: 'Win rate',
         value: or(outcome.winRate, words.share),
-        hint: `${words.number(outcome.lost.count)} lost`,
+        hint: [
+          `${words.number(outcome.lost.count)} lost`,
+          ...(open ? [`${words.number(open.count)} still open`] : []),
+        ].join(', '),
         ...compare('points', outcome.winRate, previous.winRate),
       },
       before: or(previous.winRate, words.share),
@@ -52,7 +55,7 @@ export function resultsModel(
       stat: {
         label: 'Sales cycle',
         value: or(outcome.cycleDaysMedian, words.days),
-        hint: sampled.cycle ? 'median of the latest, first day to won' : 'median, first day to won',
+        hint: `median${sampled.cycle ? ` of ${open ? 'a sample' : 'the latest'}` : ''}, first day to won`,
         ...compare('days', outcome.cycleDaysMedian, previous.cycleDaysMedian),
       },
       before: or(previous.cycleDaysMedian, words.days),

@@ -95,7 +95,10 @@ export function leadersModel(
 }
 
 /** How long deals stay in a stage, and how many of them go on. */
-export function stagesModel({ overview: { stageTimes, sampled }, words }: Making): BarsModel & { isEmpty: boolean } {
+export function stagesModel({
+  overview: { stageTimes, sampled, outcome },
+  words,
+}: Making): BarsModel & { isEmpty: boolean } {
   const highest = Math.max(0, ...stageTimes.map(({ medianDays }) => medianDays ?? 0));
   const texts = stageTimes.map(({ stageId, name, medianDays, conversion }) => ({
     key: stageId,
@@ -104,9 +107,10 @@ export function stagesModel({ overview: { stageTimes, sampled }, words }: Making
     days: medianDays === null ? 'None yet' : words.days(medianDays),
     onwards: conversion === null ? '' : words.share(conversion),
   }));
+  const some = outcome.open ? 'a sample of deals' : 'the latest deals';
   return {
     isEmpty: stageTimes.every(({ medianDays }) => medianDays === null),
-    summary: `Median of ${sampled.stageTimes ? 'the latest deals' : 'deals'} that moved on or were closed`,
+    summary: `Median of ${sampled.stageTimes ? some : 'deals'} that moved on or were closed`,
     rows: texts.map(({ key, name, part, days, onwards }) => ({
       key,
       label: name,

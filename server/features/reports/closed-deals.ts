@@ -1,5 +1,5 @@
 import type { Reader } from '@db/database';
-import { and, between, count, desc, eq, gte, isNull, lte, sql, sum } from 'drizzle-orm';
+import { and, between, count, desc, eq, gte, isNull, lte, type SQL, sql, sum } from 'drizzle-orm';
 import { dayNumber, localDay, monthOfDay } from '../lists/local-time';
 import { dayAfter, daysOf, type Period } from './period.rules';
 import { dealsIn, type Scope } from './scope';
@@ -39,7 +39,7 @@ export async function sampleOf(db: Reader, status: 'won' | 'lost', period: Perio
   return { from: cut === (await dayOfLatest(0)) ? cut : dayAfter(cut), to: days.to, isCut: true };
 }
 
-const closedIn = (db: Reader, scope: Scope, status: 'won' | 'lost', { from, to }: Sample) => {
+export const closedIn = (db: Reader, scope: Scope, status: 'won' | 'lost', { from, to }: Sample) => {
   const { deals } = db.tables;
   return and(
     ...dealsIn(db, scope),
@@ -53,12 +53,13 @@ const closedIn = (db: Reader, scope: Scope, status: 'won' | 'lost', { from, to }
 /**
  * Days from the day a deal was created to the day it was won, of the one in the middle; null without any. Deals that are
  * said to be won before they were created came from elsewhere, and say nothing of how long it took.
+ * @param which over deals: won ones
  */
-export async function cycleDaysMedian(db: Reader, scope: Scope, sample: Sample): Promise<number | null> {
+export async function cycleDaysMedian(db: Reader, timeZone: string, which: SQL | undefined): Promise<number | null> {
   const { deals } = db.tables;
-  const days = sql`${dayNumber(db, deals.closedOn)} - ${localDay(db, deals.createdAt, scope.timeZone)}`;
+  const days = sql`${dayNumber(db, deals.closedOn)} - ${localDay(db, deals.createdAt, timeZone)}`;
   const [found] = await db.rows<{ median: number | null }>(sql`
-    with cycles as (select ${days} as days from ${deals} where ${closedIn(db, scope, 'won', sample)}),
+    with cycles as (select ${days} as days from ${deals} where ${which}),
     ranked as (
       select days, row_number() over (order by days) as place, count(*) over () as total from cycles where days >= 0
     )

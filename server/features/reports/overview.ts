@@ -1,64 +1,41 @@
 import type { Reader } from '@db/database';
-import type { StageSum } from '../board/column-sums.rules';
 import { conversionOf } from '../currencies';
 import { dayIn } from '../filters/date-ranges';
 import { liveLostReasons } from '../pipelines/pipelines.queries';
 import { filterView, type ReadContext } from '../records/selection';
 import { weeksOf } from './activity-weeks';
 import { forecastBars, pipelineBars } from './bars';
-import { cycleDaysMedian, lostByReason, mostLost, sampleOf } from './closed-deals';
+import { lostByReason, mostLost, sampleOf } from './closed-deals';
 import { leadersOf } from './leaders';
-import { type Closed, type Outcome, outcomeOf } from './outcome.rules';
 import { type Period, previousOf } from './period.rules';
 import { reasonFilter } from './report-filters.rules';
 import type { Overview } from './reports.schema';
-import { inBase, reportStages, type Scope, stageIds } from './scope';
+import { resultsOf } from './results';
+import { inBase, reportStages, type Scope } from './scope';
 import { stageTimes } from './stage-times';
-import { type MonthSum, monthTotals, openTotals } from './totals';
+import { monthTotals, openTotals } from './totals';
 import { workIn } from './work-in';
 
-export type OverviewInput = Period & { pipelineId?: string | undefined; ownerId?: string | undefined };
+export type OverviewInput = Period & {
+  mode: Scope['mode'];
+  pipelineId?: string | undefined;
+  ownerId?: string | undefined;
+};
 
 /** The id of nobody: an API key has no deals of its own. */
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 async function scopeOf(db: Reader, ctx: ReadContext, input: OverviewInput): Promise<Scope> {
   const { timeZone, now, userId } = filterView(ctx);
-  const { from, to, pipelineId, ownerId: owner } = input;
+  const { from, to, mode, pipelineId, ownerId: owner } = input;
   return {
-    ...{ period: { from, to }, timeZone, pipelineId },
+    ...{ period: { from, to }, mode, timeZone, pipelineId },
     ownerId: owner === 'me' ? (userId ?? nobody) : owner,
     narrowed: { pipelineId, owner },
     stages: await reportStages(db, pipelineId),
     conversion: await conversionOf(db, dayIn(timeZone, now)),
     unconverted: new Set(),
   };
-}
-
-function closedIn(scope: Scope, type: 'won' | 'lost', { from, to }: Period, sums: readonly MonthSum[]): Closed {
-  const ids = new Set(stageIds(scope, type));
-  const closed = { count: 0, amount: 0, converted: 0 };
-  for (const { stageId, month, currency, deals, amount } of sums) {
-    if (!ids.has(stageId) || month < from || month > to) continue;
-    const converted = inBase(scope, amount, currency, month);
-    closed.count += deals;
-    closed.amount += converted ?? 0;
-    closed.converted += converted === null ? 0 : deals;
-  }
-  return closed;
-}
-
-async function outcomes(db: Reader, scope: Scope, open: readonly StageSum[], months: readonly MonthSum[]) {
-  const openDeals = open.reduce((all, { deals }) => all + deals, 0);
-  const inPeriod = async (period: Period): Promise<Outcome & { isCut: boolean }> => {
-    const sample = await sampleOf(db, 'won', period);
-    const cycle = await cycleDaysMedian(db, scope, sample);
-    const [won, lost] = [closedIn(scope, 'won', period, months), closedIn(scope, 'lost', period, months)];
-    return { ...outcomeOf(won, lost, cycle, openDeals), isCut: sample.isCut };
-  };
-  const { isCut, ...now } = await inPeriod(scope.period);
-  const { isCut: _, ...previous } = await inPeriod(previousOf(scope.period));
-  return { outcome: { ...now, previous }, isCut };
 }
 
 async function lostReasonBars(db: Reader, scope: Scope) {
@@ -79,7 +56,8 @@ async function lostReasonBars(db: Reader, scope: Scope) {
 /**
  * How selling goes in some months, in the workspace's currency: what is open, what is expected, what was won and lost and
  * why, what people did. Sums come from the totals that are kept with every write; medians and lost reasons from the latest
- * closed deals, and `sampled` says where those are not all.
+ * closed deals, and `sampled` says where those are not all. As a cohort, results and stages are those of the deals that were
+ * created in the months.
  * @throws AppError NOT_FOUND for a pipeline that is not there
  */
 export const readOverview = (ctx: ReadContext, input: OverviewInput): Promise<Overview> =>
@@ -88,7 +66,7 @@ export const readOverview = (ctx: ReadContext, input: OverviewInput): Promise<Ov
     const open = await openTotals(db, scope);
     const months = await monthTotals(db, scope, { from: previousOf(scope.period).from, to: scope.period.to });
     const inPeriod = months.filter(({ month }) => month >= scope.period.from);
-    const { outcome, isCut: wonCut } = await outcomes(db, scope, open, months);
+    const { outcome, isCut: wonCut } = await resultsOf(db, scope, open, months);
     const { lostReasons, sample } = await lostReasonBars(db, scope);
     const work = await workIn(db, scope);
     const { times, isCut: timesCut } = await stageTimes(db, scope);

@@ -139,7 +139,7 @@ onBothDatabases('the report', (test) => {
     at('2026-06-10');
     const { api } = await makeSales(app);
     const report = await api.reports.overview({ from: '2026-06', to: '2026-06' });
-    const none = { winRate: null, cycleDaysMedian: null, averageDeal: null, velocityPerDay: null };
+    const none = { open: null, winRate: null, cycleDaysMedian: null, averageDeal: null, velocityPerDay: null };
     const zero = { count: 0, amount: 0 };
     expect(report.outcome).toEqual({ won: zero, lost: zero, ...none, previous: { won: zero, lost: zero, ...none } });
     expect(report.stageTimes.every(({ medianDays, conversion }) => medianDays === null && conversion === null)).toBe(

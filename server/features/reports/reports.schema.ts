@@ -9,6 +9,11 @@ export const overviewInput = z
   .strictObject({
     from: month,
     to: month,
+    /**
+     * Which deals `outcome` and `stageTimes` are about: 'period': what was closed, and the stays that began, in the months;
+     * 'cohort': the deals that were created in them, whatever became of them since.
+     */
+    mode: z.enum(['period', 'cohort']).default('period'),
     /** Of all pipelines when left out. */
     pipelineId: idSchema.optional(),
     /** Id of a user, or 'me'. */
@@ -25,6 +30,8 @@ const closed = z.object({ count, amount });
 const outcome = z.object({
   won: closed,
   lost: closed,
+  /** Of a cohort: the deals of which nothing is said yet; else null. */
+  open: closed.nullable(),
   /** 0 to 1; null when nothing was closed. */
   winRate: z.number().nullable(),
   cycleDaysMedian: z.number().nullable(),
@@ -74,7 +81,7 @@ export const overview = z.object({
       openAmount: amount,
     }),
   ),
-  /** Of stays that began in the period and are over; `conversion`: the share that led to a later stage or to winning. */
+  /** Of stays that are over, and began in the period or are those of the cohort; `conversion`: the share that led to a later stage or to winning. */
   stageTimes: z.array(
     z.object({
       stageId: z.string(),

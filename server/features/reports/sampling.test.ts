@@ -5,7 +5,7 @@ import { analyzeTables, onBothDatabases } from '@/testing/databases';
 import { createTestApp, type TestApp } from '@/testing/test-app';
 import { makeSales } from '../board/testing/sales';
 import { conversionBy } from '../currencies/conversion.rules';
-import { cycleDaysMedian, lostByReason, sampleOf } from './closed-deals';
+import { closedIn, cycleDaysMedian, lostByReason, sampleOf } from './closed-deals';
 import { reportStages, type Scope } from './scope';
 import { stageTimes } from './stage-times';
 
@@ -46,7 +46,14 @@ onBothDatabases('what is looked at of closed deals', (test) => {
     });
     await analyzeTables(test, 'deals', 'stage_history');
     scope = await read(tenant.id, async (db) => ({
-      ...{ period, timeZone: 'Europe/Berlin', pipelineId: undefined, ownerId: undefined, narrowed: {} },
+      ...{
+        period,
+        mode: 'period' as const,
+        timeZone: 'Europe/Berlin',
+        pipelineId: undefined,
+        ownerId: undefined,
+        narrowed: {},
+      },
       stages: (await reportStages(db, undefined)).filter(({ id }) => id === stages.open1),
       conversion: conversionBy([], 'EUR', '2026-06-01'),
       unconverted: new Set<string>(),
@@ -59,7 +66,9 @@ onBothDatabases('what is looked at of closed deals', (test) => {
     const sample = await read(tenantId, (db) => sampleOf(db, 'won', period, 450));
     expect(sample).toEqual({ ...days, isCut: false });
     // 0 to 6 days, evenly
-    expect(await read(tenantId, (db) => cycleDaysMedian(db, scope, sample))).toBe(3);
+    expect(await read(tenantId, (db) => cycleDaysMedian(db, scope.timeZone, closedIn(db, scope, 'won', sample)))).toBe(
+      3,
+    );
   });
 
   it('is else the latest, whole days at a time, so that a filter by day finds the same', async () => {

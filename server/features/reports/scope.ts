@@ -24,6 +24,8 @@ export type ReportStage = {
 /** What one report is about. */
 export type Scope = {
   period: Period;
+  /** What results and stages are about: deals that were closed in the period, or those that were created in it. */
+  mode: 'period' | 'cohort';
   /** Days and weeks are those of this zone. */
   timeZone: string;
   pipelineId: string | undefined;

@@ -1,5 +1,6 @@
 import type { Reader } from '@db/database';
 import { type SQL, sql } from 'drizzle-orm';
+import { cohortSample, isCohortCut } from './cohorts';
 import { instantsOf, type ReportStage, type Scope } from './scope';
 
 /** So many stays are looked at in all stages together: of a share, more are needed than for a median. */
@@ -24,8 +25,15 @@ function latestStays(db: Reader, scope: Scope, stage: ReportStage, most: number)
     order by ${h.enteredAt} desc limit ${most}`;
 }
 
+/** The stays in a stage of the deals that the query calls `cohort`. */
+function cohortStays(db: Reader, stage: ReportStage): SQL {
+  const { stageHistory: h } = db.tables;
+  return sql`select ${h.tenantId}, ${h.dealId}, ${h.enteredAt}, ${h.leftAt} from cohort
+    join ${h} on ${h.tenantId} = ${db.tenantId} and ${h.dealId} = cohort.id where ${h.stageId} = ${stage.id}`;
+}
+
 /** How long those that are over took, of live deals in the scope, and whether they led further. */
-function staysIn(db: Reader, scope: Scope, stage: ReportStage, most: number): SQL {
+function staysIn(db: Reader, scope: Scope, stage: ReportStage, stays: SQL): SQL {
   const { stageHistory, deals } = db.tables;
   const ms =
     db.dialect === 'sqlite'
@@ -40,7 +48,7 @@ function staysIn(db: Reader, scope: Scope, stage: ReportStage, most: number): SQ
         select 1 from ${stageHistory} as further where further.tenant_id = stay.tenant_id
           and further.deal_id = stay.deal_id and further.entered_at = stay.left_at and ${among}
       ) then 1 else 0 end as advanced
-    from (${latestStays(db, scope, stage, most)}) as stay
+    from (${stays}) as stay
     join ${deals} as deal on deal.tenant_id = stay.tenant_id and deal.id = stay.deal_id
       and deal.deleted_at is null ${mine}
     where stay.left_at is not null
@@ -63,8 +71,9 @@ async function isCut(db: Reader, scope: Scope, stages: readonly ReportStage[], m
 }
 
 /**
- * How long deals stayed in the open stages, of stays that began in the period and are over: the one in the middle, and
- * which share of them led to a later stage or to winning. Of each stage only the latest stays are looked at.
+ * How long deals stayed in the open stages, of stays that are over and that began in the period, or are those of deals that
+ * were created in it: the one in the middle, and which share of them led to a later stage or to winning. Of each stage only
+ * the latest stays are looked at, of a cohort deals that are spread over it.
  */
 export async function stageTimes(
   db: Reader,
@@ -74,12 +83,16 @@ export async function stageTimes(
   const stages = scope.stages.filter(({ isLive, type }) => isLive && type === 'open');
   if (stages.length === 0) return { times: [], isCut: false };
   const most = Math.max(1, Math.floor(size / stages.length));
+  const isCohort = scope.mode === 'cohort';
   const stays = sql.join(
-    stages.map((stage) => staysIn(db, scope, stage, most)),
+    stages.map((stage) =>
+      staysIn(db, scope, stage, isCohort ? cohortStays(db, stage) : latestStays(db, scope, stage, most)),
+    ),
     sql` union all `,
   );
+  const cohort = isCohort ? sql`cohort as materialized (${cohortSample(db, scope, scope.period, size)}),` : sql``;
   const rows = await db.rows<Found>(sql`
-    with stays as (${stays}),
+    with ${cohort} stays as (${stays}),
     ranked as (
       select stage, ms, row_number() over (partition by stage order by ms) as place,
         count(*) over (partition by stage) as total, sum(advanced) over (partition by stage) as advanced from stays
@@ -95,5 +108,6 @@ export async function stageTimes(
       conversion: found ? Number(found.advanced) / Number(found.total) : null,
     };
   });
-  return { times, isCut: await isCut(db, scope, stages, most) };
+  const cut = isCohort ? isCohortCut(db, scope, scope.period, size) : isCut(db, scope, stages, most);
+  return { times, isCut: await cut };
 }

@@ -34,6 +34,9 @@ export async function openTotals(db: Reader, scope: Scope): Promise<StageSum[]> 
   return asNumbers(rows);
 }
 
+/** Deals of a stage by the month in which they were closed, '' for open ones; in minor units of the currency. */
+export type ClosedSum = Pick<StageSum, 'stageId' | 'currency' | 'deals' | 'amount'> & { month: string };
+
 export type MonthSum = StageSum & { month: string };
 
 /** What is expected to close or was closed in the months of a period, by month. */

@@ -4,11 +4,11 @@ import type { Conversion } from '../currencies';
 import type { Group } from '../lists/group-sums';
 import type { FieldDefinition, ObjectDefinition } from '../records/object-types';
 import { amountOf, weightedOf } from './field-totals.rules';
-import { shapeOf } from './record-books';
+import { whenWhole } from './record-books';
 
 /**
  * All live records by the value of a field with options, from the totals that are kept with every write; the same that
- * `groupSums` counts. Whether the book is whole is asked in the same statement as the totals: it may begin anew between two.
+ * `groupSums` counts.
  * @returns undefined while the book does not hold all records
  */
 export async function keptGroups(
@@ -28,14 +28,7 @@ export async function keptGroups(
     })
     .from(book)
     .leftJoin(t, and(eq(t.tenantId, book.tenantId), eq(t.object, book.object), eq(t.field, field.key)))
-    .where(
-      and(
-        eq(book.tenantId, db.tenantId),
-        eq(book.object, object.name),
-        eq(book.shape, shapeOf(object)),
-        eq(book.whole, true),
-      ),
-    )
+    .where(whenWhole(db, object))
     .groupBy(t.value, t.currency);
   if (rows.length === 0) return undefined;
   const [amount, weighted] = [amountOf(object)?.key, weightedOf(object)?.key];

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Reader, Transaction } from '@db/database';
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import { boardFields } from '../board/board-fields.rules';
 import { tableOf } from '../records/bulk-rows';
 import type { Keeper } from '../records/keep-books';
@@ -17,7 +17,7 @@ const parts = 8;
 const stepRecords = 1_000;
 
 /** What a book adds up, in words. Another number where the rules of a share change. */
-export const shapeOf = (object: ObjectDefinition): string =>
+const shapeOf = (object: ObjectDefinition): string =>
   [1, ...boardFields(object), amountOf(object), weightedOf(object)]
     .flatMap((one) => (typeof one === 'object' ? one.key : (one ?? [])))
     .join(' ');
@@ -36,8 +36,17 @@ async function bookOf(db: Reader, { name }: ObjectDefinition): Promise<Book | un
   return (await query.execute({ tenantId: db.tenantId, object: name }))[0];
 }
 
-const whereBook = ({ tables: { recordBooks: t }, tenantId }: Transaction, { name }: ObjectDefinition) =>
+const whereBook = ({ tables: { recordBooks: t }, tenantId }: Reader, { name }: ObjectDefinition) =>
   and(eq(t.tenantId, tenantId), eq(t.object, name));
+
+/**
+ * Over `record_books`: the book of an object, if it holds all its records. Join the totals to it: asked in a statement of
+ * its own, it may begin anew before the next.
+ */
+export const whenWhole = (db: Reader, object: ObjectDefinition): SQL | undefined => {
+  const { recordBooks: t } = db.tables;
+  return and(whereBook(db, object), eq(t.shape, shapeOf(object)), eq(t.whole, true));
+};
 
 function changesOf(object: ObjectDefinition, writes: readonly Turned[]) {
   return {
