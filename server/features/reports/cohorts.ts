@@ -85,7 +85,7 @@ export async function createdTotals(db: Reader, scope: Scope, period: Period): P
 }
 
 /** So many deals of a cohort are looked at: enough for a median of those that were won among them. */
-const sampleSize = 2_000;
+const sampleSize = 1_000;
 const slices = 20;
 
 function slicesOf(db: Reader, scope: Scope, period: Period, select: SQL, most: number): SQL[] {

@@ -14,7 +14,7 @@ import { signedSums, type Turned } from './signed-sums.rules';
 /** Rows of one total on Postgres; SQLite has one writer, who waits for nobody. */
 const parts = 8;
 /** Records that one step adds. */
-const stepRecords = 1_000;
+const stepRecords = 500;
 
 /** What a book adds up, in words. Another number where the rules of a share change. */
 const shapeOf = (object: ObjectDefinition): string =>
