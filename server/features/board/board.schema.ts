@@ -18,7 +18,10 @@ export const someRecords = { filter: filterGroup.optional(), search: z.string().
 
 const board = {
   object: listedName,
-  /** The field whose options are the columns; deals without it stand in their stages. */
+  /**
+   * The field whose options are the columns; deals without it stand in their stages. With 'expectedCloseOn' open deals stand
+   * in the months in which they are expected to close.
+   */
   field: fieldKey.optional(),
   ...someRecords,
 };
@@ -27,9 +30,14 @@ export const boardInput = z.strictObject({
   ...board,
   /** For deals in their stages; the workspace's first one when left out. */
   pipelineId: idSchema.optional(),
+  /** For deals by month: the first of six, 'YYYY-MM'; the present one when left out. */
+  from: z
+    .string()
+    .regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/, 'Write a month as YYYY-MM.')
+    .optional(),
 });
 
-/** Id of a column: of a stage, an option of the field, or 'none'. */
+/** Id of a column: of a stage, an option of the field, a month with or without 'before:' and 'after:', or 'none'. */
 const column = z.string().min(1).max(100);
 
 export const cardsInput = z.strictObject({
@@ -58,6 +66,8 @@ const boardColumn = z.object({
   /** Minor units of the workspace's currency, like `weighted`. */
   sum: z.number(),
   weighted: z.number(),
+  /** Of a month: what was won in it; null for other columns. Not in `sum`. */
+  won: z.number().nullable(),
   /** Currencies without a rate: their records are counted, and add nothing. */
   unconverted: z.array(z.string()),
 });

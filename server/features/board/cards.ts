@@ -16,6 +16,7 @@ import { boardOf, columnCondition } from './board-fields.rules';
 import { readCardCursor, writeCardCursor } from './card-cursor';
 import type { BoardMoment } from './card-order.rules';
 import { columnPlaces } from './card-places';
+import { forecastCondition, forecastField, isForecast } from './forecast.rules';
 
 export type CardsInput = {
   object: ObjectDefinition;
@@ -76,11 +77,13 @@ async function dealCards(db: Reader, ctx: ReadContext, input: CardsInput): Promi
   };
 }
 
-/** Cards of a column by the value of a field: a list of the records that have it. */
+/** Cards of a column by the value of a field: a list of the records that have it. Of a month, the earliest come first. */
 async function fieldCards(ctx: ReadContext, input: CardsInput): Promise<CardsPage> {
   const { object, field, column, filter, ...page } = input;
-  const inColumn = columnCondition(boardOf(object, field), column);
+  const byMonth = isForecast(object, field);
+  const inColumn = byMonth ? forecastCondition(column) : columnCondition(boardOf(object, field), column);
   const { rows, nextCursor } = await listRecords(ctx, object, {
+    ...(byMonth && { sort: [{ field: forecastField, direction: 'asc' as const }] }),
     ...page,
     filter: filter ? { op: 'and', items: [inColumn, filter] } : inColumn,
   });

@@ -13,12 +13,16 @@ import { keptGroups } from '../rollups/kept-groups';
 import type { BoardColumn } from './board.schema';
 import { boardOf, noValue } from './board-fields.rules';
 import { columnSum } from './column-sums.rules';
+import { isForecast } from './forecast.rules';
+import { forecastBoard } from './forecast-columns';
 import { keptSums, sumsWhere } from './stage-sums';
 
 export type BoardInput = Selection & {
   object: ObjectDefinition;
   field?: string | undefined;
   pipelineId?: string | undefined;
+  /** Of a forecast: its first month. */
+  from?: string | undefined;
 };
 export type Board = { columns: BoardColumn[]; currency: string };
 
@@ -42,6 +46,7 @@ async function stageColumns(db: Reader, ctx: ReadContext, input: BoardInput): Pr
     ...stage,
     ...columnSum(byStage.get(stage.id) ?? [], stage.probability, conversion),
     exact: true,
+    won: null,
   }));
 }
 
@@ -63,7 +68,7 @@ async function fieldColumns(db: Reader, ctx: ReadContext, input: BoardInput): Pr
   const column = (key: string | null, name: string, color: string | null): BoardColumn => {
     const group = byKey.get(key);
     return {
-      ...{ id: key ?? noValue, name, color, type: null, probability: null, rotDays: null, exact: true },
+      ...{ id: key ?? noValue, name, color, type: null, probability: null, rotDays: null, exact: true, won: null },
       count: group?.count ?? 0,
       sum: (money && group?.sums[money.key]) ?? 0,
       weighted: (weighted && group?.sums[weighted.key]) ?? 0,
@@ -76,15 +81,19 @@ async function fieldColumns(db: Reader, ctx: ReadContext, input: BoardInput): Pr
   return always && !byKey.has(null) ? columns : [...columns, column(null, `No ${field.label.toLowerCase()}`, null)];
 }
 
+function columnsOf(db: Reader, ctx: ReadContext, input: BoardInput): Promise<BoardColumn[]> {
+  if (isForecast(input.object, input.field)) return forecastBoard(db, ctx, input);
+  const isByStage = input.object.name === 'deal' && input.field === undefined;
+  return isByStage ? stageColumns(db, ctx, input) : fieldColumns(db, ctx, input);
+}
+
 /**
- * The columns of a board with what stands in them, whole columns and not only loaded cards: the stages of a pipeline, or
- * the options of a field.
+ * The columns of a board with what stands in them, whole columns and not only loaded cards: the stages of a pipeline, the
+ * options of a field, or months.
  * @throws AppError NOT_FOUND for a pipeline, INVALID_INPUT for a field or filter that does not fit
  */
 export const readBoard = (ctx: ReadContext, input: BoardInput): Promise<Board> =>
   ctx.db.read('board.get', async (db) => ({
-    columns: await (input.object.name === 'deal' && input.field === undefined
-      ? stageColumns(db, ctx, input)
-      : fieldColumns(db, ctx, input)),
+    columns: await columnsOf(db, ctx, input),
     currency: ctx.tenant.currency,
   }));

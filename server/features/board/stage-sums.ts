@@ -33,22 +33,23 @@ export async function keptSums(db: Reader, pipelineId: string): Promise<StageSum
   return asNumbers(await query.execute({ tenantId: db.tenantId, pipelineId }));
 }
 
+/** What deals come to, by stage and currency. */
+export const dealSums = (deals: Reader['tables']['deals']) => ({
+  stageId: deals.stageId,
+  currency: deals.currency,
+  deals: count(),
+  amount: sum(deals.amount),
+  amountByStage: sum(sql`case when ${deals.probability} is null then ${deals.amount} end`),
+  weightedByDeal: sum(sql`case when ${deals.probability} is not null then ${deals.weightedAmount} end`),
+});
+
 /** The same for some deals of a pipeline. @param condition over the deals, tenant and trash included */
 export async function sumsWhere(db: Reader, pipelineId: string, condition: SQL | undefined): Promise<StageSum[]> {
   const { deals } = db.tables;
-  const byStage = sql`case when ${deals.probability} is null then ${deals.amount} end`;
-  const byDeal = sql`case when ${deals.probability} is not null then ${deals.weightedAmount} end`;
   // SQLite would else go through an index by stage, which has every deal, instead of one that has just those.
   const stageId = db.dialect === 'sqlite' ? sql<string>`+${deals.stageId}` : sql<string>`${deals.stageId}`;
   const rows = await db.sql
-    .select({
-      stageId: deals.stageId,
-      currency: deals.currency,
-      deals: count(),
-      amount: sum(deals.amount),
-      amountByStage: sum(byStage),
-      weightedByDeal: sum(byDeal),
-    })
+    .select(dealSums(deals))
     .from(deals)
     .where(and(condition, eq(deals.pipelineId, pipelineId)))
     .groupBy(stageId, deals.currency);

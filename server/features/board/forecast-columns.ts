@@ -1,0 +1,113 @@
+import type { Reader } from '@db/database';
+import { and, eq, inArray, type SQL, sql, sum } from 'drizzle-orm';
+import { conversionOf } from '../currencies';
+import { dealObject } from '../deals/deal-object';
+import { dayIn } from '../filters/date-ranges';
+import { monthOfDay } from '../lists/local-time';
+import { isPlain, type ReadContext, type Selection, selected } from '../records/selection';
+import { monthsOf } from '../reports/period.rules';
+import { type ReportStage, reportStages } from '../reports/scope';
+import type { BoardColumn } from './board.schema';
+import { noValue } from './board-fields.rules';
+import { type StageSum, weightedOf } from './column-sums.rules';
+import { columnOfMonth, forecastColumns, monthsFrom } from './forecast.rules';
+import { asNumbers, dealSums } from './stage-sums';
+
+type MonthSum = StageSum & { month: string };
+
+/** Open and won deals by month, from the totals that are kept with every write. */
+async function keptMonths(db: Reader, stageIds: string[]): Promise<MonthSum[]> {
+  const { dealTotals: t } = db.tables;
+  const rows = await db.sql
+    .select({
+      stageId: t.stageId,
+      currency: t.currency,
+      month: t.month,
+      deals: sum(t.deals),
+      amount: sum(t.amount),
+      amountByStage: sum(t.amountByStage),
+      weightedByDeal: sum(t.weightedByDeal),
+    })
+    .from(t)
+    .where(and(eq(t.tenantId, db.tenantId), inArray(t.stageId, stageIds)))
+    .groupBy(t.stageId, t.currency, t.month);
+  return asNumbers(rows);
+}
+
+/** The same for some deals. @param condition over the deals, tenant and trash included */
+async function monthsWhere(db: Reader, condition: SQL | undefined): Promise<MonthSum[]> {
+  const { deals } = db.tables;
+  const [expected, closed] = [monthOfDay(db, deals.expectedCloseOn), monthOfDay(db, deals.closedOn)];
+  const month = sql<string>`coalesce(case when ${deals.status} = 'open' then ${expected} else ${closed} end, '')`;
+  const rows = await db.sql
+    .select({ ...dealSums(deals), month: month.as('deal_month') })
+    .from(deals)
+    .where(and(condition, inArray(deals.status, ['open', 'won'])))
+    .groupBy(deals.stageId, deals.currency, sql`deal_month`);
+  return asNumbers(rows);
+}
+
+/** @param locale the name of a month is of this language */
+function namesOf(locale: string): (id: string) => string {
+  const format = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const inWords = (month: string) => format.format(new Date(`${month}-01T00:00:00Z`));
+  return (id) => {
+    if (id === noValue) return 'No date';
+    const [side, month] = id.split(':');
+    if (!month) return inWords(id);
+    return `${side === 'before' ? 'Before' : 'After'} ${inWords(month)}`;
+  };
+}
+
+export type ForecastInput = Selection & { from?: string | undefined };
+
+/**
+ * A column for each of six months with what is expected to close in it and what was won in it; one for open deals without a
+ * date, and two for those that are expected before and after the months. Open amounts are at the rate of today, won ones at
+ * that of their month.
+ */
+export async function forecastBoard(db: Reader, ctx: ReadContext, input: ForecastInput): Promise<BoardColumn[]> {
+  const today = dayIn(ctx.tenant.timeZone, ctx.app.now());
+  const period = monthsFrom(input.from ?? today.slice(0, 7));
+  const { convert } = await conversionOf(db, today);
+  const stages = new Map<string, ReportStage>((await reportStages(db, undefined)).map((stage) => [stage.id, stage]));
+  const notLost = [...stages.values()].filter(({ type }) => type !== 'lost').map(({ id }) => id);
+  const sums = isPlain(input)
+    ? await keptMonths(db, notLost)
+    : await monthsWhere(db, await selected(db, ctx, dealObject, input));
+  const months = new Set(monthsOf(period));
+  const nameOf = namesOf(ctx.tenant.locale);
+  const columns = new Map(
+    forecastColumns(period).map((id) => {
+      const figures = { count: 0, sum: 0, weighted: 0, won: 0, unconverted: [] as string[] };
+      const none = { color: null, type: null, probability: null, rotDays: null, exact: true };
+      return [id, { id, name: nameOf(id), ...none, ...figures }];
+    }),
+  );
+  for (const one of sums) {
+    const stage = stages.get(one.stageId);
+    const isWon = stage?.type === 'won';
+    // What was won in other months is no part of what is expected
+    const column = isWon && !months.has(one.month) ? undefined : columns.get(columnOfMonth(one.month, period));
+    if (!stage || !column || one.deals === 0) continue;
+    if (!isWon) column.count += one.deals;
+    const amount = convert(one.amount, one.currency, isWon ? one.month : undefined);
+    const weighted = convert(weightedOf(one, stage.probability), one.currency);
+    if (amount === null || weighted === null) {
+      if (!column.unconverted.includes(one.currency)) column.unconverted.push(one.currency);
+      continue;
+    }
+    if (isWon) column.won += amount;
+    else {
+      column.sum += amount;
+      column.weighted += weighted;
+    }
+  }
+  return [...columns.values()].map((column) => ({
+    ...column,
+    sum: Math.round(column.sum),
+    weighted: Math.round(column.weighted),
+    won: Math.round(column.won),
+    unconverted: column.unconverted.sort(),
+  }));
+}
