@@ -34,7 +34,7 @@ export function writeBoardPlace(params: URLSearchParams, change: Partial<BoardPl
 
 /** What of an address decides which cards come. */
 const cardsKey = (params: URLSearchParams): string =>
-  ['by', 'pipeline', 'filter', 'search', 'sort'].map((key) => params.get(key) ?? '').join('\n');
+  ['by', 'from', 'pipeline', 'filter', 'search', 'sort'].map((key) => params.get(key) ?? '').join('\n');
 
 /** A panel that opens, a column that is opened or hidden, or another one on a phone brings no other cards. */
 export const boardRevalidates: ShouldRevalidateFunction = ({

@@ -11,6 +11,8 @@ export type Head = {
   exact: boolean;
   sum: number;
   weighted: number;
+  /** Of a month: what was won in it; null for other columns. */
+  won: number | null;
   /** Currencies whose records are not in the sums, for want of a rate. */
   unconverted: string[];
 };

@@ -89,6 +89,7 @@ describe('cards of a board', () => {
       exact: true,
       sum: 9_000,
       weighted: 900,
+      won: null,
       unconverted: [],
     });
     const moving = [deal('a', 'new'), deal('c', 'new', { probability: 80 }), deal('x', 'new', { currency: 'USD' })];

@@ -5,7 +5,7 @@ import { currencyDecimals } from '~/ui/number-text';
 import { Tooltip } from '~/ui/tooltip';
 import type { Head } from './board-plan';
 
-type Sums = Pick<Head, 'sum' | 'weighted' | 'unconverted'>;
+type Sums = Pick<Head, 'sum' | 'weighted' | 'unconverted'> & { won?: number | null };
 
 /** A sum in whole units: what it ends in says nothing among so many. */
 const sumText = (minorUnits: number, { locale, currency }: Writing): string =>
@@ -40,6 +40,14 @@ export function ColumnFigures({
           <span aria-hidden="true"> weighted</span>
         </span>
       )}
+      {head.won ? (
+        <span className="basis-full whitespace-nowrap">
+          {sumText(head.won, writing)} won
+          <span aria-hidden="true"> · </span>
+          <span className="sr-only">, </span>
+          {sumText(head.sum + head.won, writing)} in all
+        </span>
+      ) : null}
       <Unconverted currencies={head.unconverted} />
     </span>
   );

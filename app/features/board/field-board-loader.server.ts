@@ -8,6 +8,7 @@ import { answer } from '~/lib/api.server';
 import { pack } from '~/lib/packed';
 import { readFieldPlace } from './field-place';
 import { fieldQuery } from './field-query';
+import { arrangedBy } from './forecast';
 import { narrowingOf, readBoard } from './read-board.server';
 
 /** Loads a board by a field: the figures of all columns, and the first cards of those that are not hidden. */
@@ -20,12 +21,16 @@ export const fieldBoardLoader = (plural: Plural) => (args: LoaderFunctionArgs) =
     const [basics, views] = await Promise.all([loadBasics(api, asking), api.views.list({ object: name })]);
     const objects = unpackDescriptions(basics.objects);
     const object = described(objects, name);
-    const { field, hidden } = readFieldPlace(params, object);
+    const { field, hidden, from } = readFieldPlace(params, object);
     if (!field) {
       const message = `There is no board of ${object.label.many.toLowerCase()}: they have nothing to choose one of.`;
       throw Response.json({ code: 'NOT_FOUND', message, requestId: args.context.requestId }, { status: 404 });
     }
-    const asked = { object: name, ...fieldQuery(object, field, view.sort), shown: { but: hidden } };
+    const asked = {
+      object: name,
+      ...fieldQuery(arrangedBy(object, field), { by: field, sort: view.sort, from }),
+      shown: { but: hidden },
+    };
     const [{ source, refused }, names, panel] = await Promise.all([
       readBoard<RecordView>(api, asked, narrowingOf(view)),
       namesIn(api, view.filter, withRelated(object, objects)),

@@ -21,7 +21,9 @@ import { CreateInColumn } from './create-in-column';
 import { readFieldPlace, writeFieldPlace } from './field-place';
 import { fieldPlan } from './field-plan';
 import { FieldToolbar } from './field-toolbar';
+import { arrangedBy, isByMonth } from './forecast';
 import { BoardFoot } from './hidden-columns';
+import { OutsideMonths } from './month-steps';
 import { RefusedNote } from './refused-note';
 import { useBoardEvents } from './use-board-events';
 import { useBoardView } from './use-board-view';
@@ -66,14 +68,15 @@ function Fields({ plural, data }: PageProps) {
 function FieldBoard({ plural, data, field }: PageProps & { field: Field }) {
   usePrepared(prepareBoards);
   const { objects, writing, members, path, can } = useRecords();
-  const object = described(objects, objectOf[plural]);
+  const own = described(objects, objectOf[plural]);
+  const object = useMemo(() => arrangedBy(own, field), [own, field]);
   const [one, many] = [object.label.one.toLowerCase(), object.label.many.toLowerCase()];
   const { params, view, change, rewrite, narrowing, narrowed, sort, panel, openPanel } = useBoardView(
     objectOf[plural],
     data,
   );
-  const { hidden, column } = readFieldPlace(params, object);
-  const plan = useMemo(() => fieldPlan({ object, field, sort, writing }), [object, field, sort, writing]);
+  const { hidden, column, from } = readFieldPlace(params, object);
+  const plan = useMemo(() => fieldPlan({ object, field, sort, from, writing }), [object, field, sort, from, writing]);
   const board = useCards({ plan, source: unpack(data.board), narrowing });
   useBoardEvents({ board, plan });
   const move = useMoveCards({ board, object, field: field.key, hidden });
@@ -139,7 +142,9 @@ function FieldBoard({ plural, data, field }: PageProps & { field: Field }) {
         heads={board.heads}
         locale={writing.locale}
         onShowAll={() => hide([])}
-      />
+      >
+        {isByMonth(field) && <OutsideMonths heads={board.heads} locale={writing.locale} />}
+      </BoardFoot>
       <BoardPanel {...{ plural, object, board, columns, panel }} loaded={data.panel} onOpen={openPanel} />
       {creatingIn !== null && (
         <CreateInColumn

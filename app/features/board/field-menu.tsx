@@ -3,14 +3,14 @@ import { ChevronDown, Layers2 } from 'lucide-react';
 import type { ObjectDescription } from '~/features/records/types';
 import { Button } from '~/ui/button';
 import { Menu, MenuChoice } from '~/ui/menu';
-import { boardFields, writeFieldPlace } from './field-place';
+import { fieldsOfBoards, writeFieldPlace } from './field-place';
 
 /** By what the cards stand in columns; deals also by their stage, which is no field of its own to choose. */
 export function FieldMenu({ object, by }: { object: ObjectDescription; by: string }) {
   const [, setParams] = useSearchParams();
   const options = [
     ...(object.name === 'deal' ? [{ value: '', label: 'Stage' }] : []),
-    ...boardFields(object).map(({ key, label }) => ({ value: key, label })),
+    ...fieldsOfBoards(object).map(({ key, label }) => ({ value: key, label })),
   ];
   const current = options.find(({ value }) => value === by);
   return (

@@ -1,4 +1,5 @@
 import type { Field, ObjectDescription } from '~/features/records/types';
+import { forecastField, isMonth } from './forecast';
 
 /** Beyond so many columns a board is no board any more: currencies are one by one in a filter. */
 const mostColumns = 30;
@@ -15,6 +16,12 @@ export function boardFields({ fields }: Pick<ObjectDescription, 'fields'>): Fiel
   return [...choices.filter(({ readOnly }) => !readOnly), ...choices.filter(({ readOnly }) => readOnly)];
 }
 
+/** The fields that a board can be by: choices, and the months of a forecast. */
+export function fieldsOfBoards(object: Pick<ObjectDescription, 'fields'>): Field[] {
+  const forecast = forecastField(object);
+  return [...(forecast ? [forecast] : []), ...boardFields(object)];
+}
+
 /** The column of the records without a value, as the API names it. */
 export const noValue = 'none';
 
@@ -25,25 +32,29 @@ export type FieldPlace = {
   hidden: readonly string[];
   /** The column that a phone shows. */
   column: string | null;
+  /** The first month of a forecast; null: the present one. */
+  from: string | null;
 };
 
 export function readFieldPlace(params: URLSearchParams, object: Pick<ObjectDescription, 'fields'>): FieldPlace {
-  const fields = boardFields(object);
+  const fields = fieldsOfBoards(object);
+  const from = params.get('from');
   const known = new Set([...fields.flatMap(({ options = [] }) => options.map(({ value }) => value)), noValue]);
   return {
-    field: fields.find(({ key }) => key === params.get('by')) ?? fields[0],
-    hidden: (params.get('hidden') ?? '').split(',').filter((id) => known.has(id)),
+    field: fields.find(({ key }) => key === params.get('by')) ?? boardFields(object)[0],
+    hidden: (params.get('hidden') ?? '').split(',').filter((id) => known.has(id) || isMonth(id)),
     column: params.get('column'),
+    from: from && isMonth(from) ? from : null,
   };
 }
 
-type Change = { by?: string; hidden?: readonly string[]; column?: string };
+type Change = { by?: string; hidden?: readonly string[]; column?: string; from?: string | null };
 
 /** The address with some of it changed; another field has other columns, so what names them goes. */
-export function writeFieldPlace(params: URLSearchParams, { by, hidden, column }: Change): URLSearchParams {
+export function writeFieldPlace(params: URLSearchParams, { by, hidden, column, from }: Change): URLSearchParams {
   const next = new URLSearchParams(params);
   if (by !== undefined) {
-    for (const key of ['hidden', 'column', 'pipeline', 'open', 'stage']) next.delete(key);
+    for (const key of ['hidden', 'column', 'pipeline', 'open', 'stage', 'from']) next.delete(key);
     if (by) next.set('by', by);
     else next.delete('by');
   }
@@ -52,5 +63,10 @@ export function writeFieldPlace(params: URLSearchParams, { by, hidden, column }:
     else next.delete('hidden');
   }
   if (column) next.set('column', column);
+  if (from !== undefined) {
+    next.delete('column');
+    if (from) next.set('from', from);
+    else next.delete('from');
+  }
   return next;
 }

@@ -8,10 +8,10 @@ import { cardValues } from './field-query';
 
 const status = testField('status');
 const writing = { locale: 'en-GB', currency: 'EUR', timeZone: 'Etc/UTC' };
-const plan = fieldPlan({ object: testObject, field: status, sort: [], writing });
+const plan = fieldPlan({ object: testObject, field: status, sort: [], from: null, writing });
 const record = (id: string, values: Record<string, unknown>) => ({ id, ...values }) as unknown as RecordView;
 const head = (id: string): Head => ({
-  ...{ id, name: id, color: null, count: 3, exact: true, sum: 900, weighted: 0, unconverted: [] },
+  ...{ id, name: id, color: null, count: 3, exact: true, sum: 900, weighted: 0, won: null, unconverted: [] },
 });
 
 describe('the address of a board by a field', () => {
@@ -19,7 +19,7 @@ describe('the address of a board by a field', () => {
 
   it('names the field, or means the first there is, and hides only columns that exist', () => {
     expect(read('by=status&hidden=none,lost,nowhere&column=won')).toEqual({
-      ...{ field: status, hidden: ['none', 'lost'], column: 'won' },
+      ...{ field: status, hidden: ['none', 'lost'], column: 'won', from: null },
     });
     expect(read('by=name').field).toBe(status);
   });

@@ -11,22 +11,35 @@ import type { BoardPlan, Head } from './board-plan';
 import { cardOrder } from './field-order';
 import { noValue } from './field-place';
 import { fieldQuery, moneyField } from './field-query';
+import { dayIn, isByMonth, monthOf } from './forecast';
 
 const columnOfValue = (value: unknown): string => (typeof value === 'string' && value !== '' ? value : noValue);
 
-type Options = { object: ObjectDescription; field: Field; sort: readonly SortLevel[]; writing: Writing };
+type Options = {
+  object: ObjectDescription;
+  field: Field;
+  sort: readonly SortLevel[];
+  /** The first month of a forecast. */
+  from: string | null;
+  writing: Writing;
+};
 
 /** The board of records by one of their fields. */
-export function fieldPlan({ object, field, sort, writing }: Options): BoardPlan<RecordView> {
+export function fieldPlan({ object, field, sort, from, writing }: Options): BoardPlan<RecordView> {
   const { name } = object;
   if (!isObjectName(name)) throw new Error(`There is no board of ${name}.`);
-  const query = fieldQuery(object, field, sort);
-  const columnOf = (record: RecordView) => columnOfValue(record[field.key]);
+  const query = fieldQuery(object, { by: field, sort, from });
+  const byMonth = isByMonth(field);
+  const columnOf = (record: RecordView) => (byMonth ? monthOf(record, noValue) : columnOfValue(record[field.key]));
   const money = moneyField(object);
-  const amountOf = (record: RecordView): number => {
-    const amount = money && record[money.key];
+  const amountOf = (record: RecordView, key = money?.key): number => {
+    const amount = key && record[key];
     const inBase = money && writingOf(money, record, writing).currency === writing.currency;
     return typeof amount === 'number' && inBase ? amount : 0;
+  };
+  const held = (record: RecordView, column: string): string | null => {
+    if (column === noValue) return null;
+    return byMonth ? dayIn(column, record[field.key]) : column;
   };
   const { placeAmong, sameOrder } = cardOrder(object, sort);
   return {
@@ -37,16 +50,18 @@ export function fieldPlan({ object, field, sort, writing }: Options): BoardPlan<
       to && query.fields.includes(key) ? [{ object: to, key }] : [],
     ),
     ...{ columnOf, placeAmong, sameOrder },
-    put: (record, column) => ({ ...record, [field.key]: column === noValue ? null : column }),
+    put: (record, column) => ({ ...record, [field.key]: held(record, column) }),
     shift: (heads, records, column) =>
       records.reduce<Head[]>(
         (all, record) => {
           const from = columnOf(record);
           if (from === column) return all;
-          const amount = amountOf(record);
+          const [amount, weighted] = [amountOf(record), amountOf(record, 'weightedAmount')];
           return all.map((head) => {
             const sign = Number(head.id === column) - Number(head.id === from);
-            return sign === 0 ? head : { ...head, count: head.count + sign, sum: head.sum + sign * amount };
+            if (sign === 0) return head;
+            const sums = { sum: head.sum + sign * amount, weighted: head.weighted + sign * weighted };
+            return { ...head, count: head.count + sign, ...sums };
           });
         },
         [...heads],

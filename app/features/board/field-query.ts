@@ -1,5 +1,6 @@
 import { withCurrencies } from '~/features/records/shown-columns';
 import type { Field, ObjectDescription, SortLevel } from '~/features/records/types';
+import { isByMonth } from './forecast';
 
 /** So many values of a record stand on its card, besides its name and its owner. */
 const mostValues = 3;
@@ -20,7 +21,8 @@ export function cardValues(object: ObjectDescription, by: Field): Field[] {
     (field) =>
       field.defaultColumn &&
       field.key !== object.titleField &&
-      field.key !== by.key &&
+      // In which column a card stands says its value, of a month no more than that
+      (field.key !== by.key || isByMonth(by)) &&
       field.key !== money?.key &&
       !notOnCards.has(field.type),
   );
@@ -40,13 +42,17 @@ export function levelsOf(object: OrderedObject, sort: readonly SortLevel[]): Sor
 }
 
 /** What a board by a field is asked for with: the same in the loader and in the browser. */
-export function fieldQuery(object: ObjectDescription, by: Field, sort: readonly SortLevel[]) {
+export function fieldQuery(
+  object: ObjectDescription,
+  { by, sort, from }: { by: Field; sort: readonly SortLevel[]; from: string | null },
+) {
   const levels = ownLevels(object, sort);
   const owner = ownerField(object);
+  const byMonth = isByMonth(by) ? ['status', 'weightedAmount'] : [];
   const keys = [by, ...cardValues(object, by), ...(owner ? [owner] : [])].map(({ key }) => key);
   return {
-    headsOf: { field: by.key },
+    headsOf: { field: by.key, ...(from && { from }) },
     cardsOf: { field: by.key, ...(levels.length > 0 && { sort: levels }) },
-    fields: withCurrencies(object, [...keys, ...levelsOf(object, sort).map(({ field }) => field)]),
+    fields: withCurrencies(object, [...keys, ...byMonth, ...levelsOf(object, sort).map(({ field }) => field)]),
   };
 }

@@ -7,7 +7,9 @@ import type { ViewState } from '~/features/records/view-state';
 import { Toolbar } from '~/ui/page-header';
 import type { Head } from './board-plan';
 import { FieldMenu } from './field-menu';
+import { isByMonth, isOutside } from './forecast';
 import { ColumnsMenu } from './hidden-columns';
+import { MonthSteps } from './month-steps';
 import { ShownAs } from './shown-as';
 import { SortMenu } from './sort-menu';
 
@@ -32,9 +34,15 @@ export function FieldToolbar({ plural, object, field, view, change, heads, hidde
       end={
         <>
           {field.readOnly && <SetBySystem label={field.label} />}
+          {isByMonth(field) && <MonthSteps heads={heads} locale={writing.locale} />}
           <FieldMenu object={object} by={field.key} />
           <SortMenu object={object} sort={view.sort} onChange={(sort) => change({ sort })} />
-          <ColumnsMenu heads={heads} hidden={hidden} locale={writing.locale} onChange={onHide} />
+          <ColumnsMenu
+            heads={heads.filter(({ id }) => !isOutside(id))}
+            hidden={hidden}
+            locale={writing.locale}
+            onChange={onHide}
+          />
           <ShownAs plural={plural} shown="board" />
         </>
       }

@@ -4,6 +4,7 @@ import { isRefused } from '~/features/records/record-loaders.server';
 import type { RecordView } from '~/features/records/types';
 import type { ViewState } from '~/features/records/view-state';
 import type { BoardPlan, BoardSource, FirstCards, Head } from './board-plan';
+import { isOutside } from './forecast';
 import type { Narrowing } from './use-cards';
 
 type Caller = PageContext['api'];
@@ -45,7 +46,7 @@ async function boardOf<Card extends RecordView>(
     return { heads: columns, cards };
   }
   const columns = await heads();
-  const seen = columns.filter(({ id }) => !shown.but.includes(id));
+  const seen = columns.filter(({ id }) => !shown.but.includes(id) && !isOutside(id));
   // In a large table nothing takes as long to find as what is not there
   const cards = await cardsIn(seen.filter(({ count }) => count > 0).map(({ id }) => id));
   const empty = seen.filter(({ count }) => count === 0).map(({ id }) => ({ column: id, rows: [], nextCursor: null }));

@@ -11,6 +11,7 @@ import { emptyColumn } from './cards-state';
 import { ColumnFigures } from './column-figures';
 import { noValue } from './field-place';
 import { cardValues, moneyField, ownerField } from './field-query';
+import { isByMonth, isOutside } from './forecast';
 import { cardValueOf, RecordCard } from './record-card';
 import type { Cards } from './use-cards';
 
@@ -27,7 +28,7 @@ type Options = {
 
 /** The options of a field as columns. One that has not changed stays the same object, so that it is not drawn again. */
 export function useFieldColumns(options: Options): BoardColumn<RecordView>[] {
-  const { object, board, writing, narrowed, hidden } = options;
+  const { object, field, board, writing, narrowed, hidden } = options;
   const latest = useRef(options);
   latest.current = options;
   const made = useRef(new Map<string, { parts: unknown[]; column: BoardColumn<RecordView> }>());
@@ -35,7 +36,7 @@ export function useFieldColumns(options: Options): BoardColumn<RecordView>[] {
   const one = object.label.one.toLowerCase();
   const money = moneyField(object);
   return board.heads
-    .filter(({ id }) => !hidden.includes(id))
+    .filter(({ id }) => !hidden.includes(id) && !isOutside(id))
     .map((head) => {
       const state = board.columns[head.id];
       const parts = [head, state, writing, narrowed, object, options.onCreate === undefined];
@@ -49,7 +50,9 @@ export function useFieldColumns(options: Options): BoardColumn<RecordView>[] {
         hue: tagHue(head.color ?? 'grey', head.id),
         count: head.count,
         countText: `${numberFormat(writing.locale).format(head.count)}${head.exact ? '' : '+'}`,
-        figures: money && <ColumnFigures head={head} writing={writing} of={money.label} withWeighted={false} />,
+        figures: money && (
+          <ColumnFigures head={head} writing={writing} of={money.label} withWeighted={isByMonth(field)} />
+        ),
         action: (
           <>
             {options.onCreate && (

@@ -5,6 +5,7 @@ import type { ChartTableProps } from '~/ui/chart/chart-table';
 import { ColumnChart } from '~/ui/chart/column-chart';
 import type { LegendEntry, SeriesLook } from '~/ui/chart/series-look';
 import { Stat } from '~/ui/stat';
+import { TextLink } from '~/ui/text-link';
 import type { Reports } from './load-home.server';
 import { WidgetEmpty } from './widget-empty';
 import type { WidgetKey } from './widgets';
@@ -59,12 +60,17 @@ function forecastWidget({ reports: { forecast, span }, hasDeals, path }: Situati
     description: `${span}. ${forecast.summary}`,
     table: forecast.table,
     content: (
-      <ColumnChart
-        title={`Forecast by month, ${span}. ${forecast.summary}`}
-        geometry={forecast.geometry}
-        columns={forecast.columns}
-        series={forecastSeries}
-      />
+      <>
+        <ColumnChart
+          title={`Forecast by month, ${span}. ${forecast.summary}`}
+          geometry={forecast.geometry}
+          columns={forecast.columns}
+          series={forecastSeries}
+        />
+        <p className="mt-3 border-t pt-3 text-13">
+          <TextLink to={path('deals/board?view=all&by=expectedCloseOn')}>Open the forecast board</TextLink>
+        </p>
+      </>
     ),
   };
 }
