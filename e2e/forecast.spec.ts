@@ -40,9 +40,9 @@ test('deals stand in the months in which they are expected to close, and go to a
   await page.getByRole('region', { name: 'Forecast' }).getByRole('link', { name: 'Open the forecast board' }).click();
   await expect(page).toHaveURL(/deals\/board\?.*by=expectedCloseOn/);
   const column = (name: string) => page.getByRole('region', { name });
-  await expect(column('No date').getByText('Ada Rollout')).toBeVisible();
+  await expect(column('No date').getByRole('link', { name: 'Ada Rollout' })).toBeVisible();
   const next = column(month(1).name);
-  await expect(next.getByText('Byron Pilot')).toBeVisible();
+  await expect(next.getByRole('link', { name: 'Byron Pilot' })).toBeVisible();
   await expect(column(month(0).name)).toContainText('€1,000 won');
   await expect(page.getByText('Egret Licences')).toHaveCount(0);
 
@@ -53,7 +53,7 @@ test('deals stand in the months in which they are expected to close, and go to a
   await page.keyboard.press('ArrowRight');
   await expect(page.locator('[data-board-words]')).toContainText(month(1).name);
   await page.keyboard.press('Space');
-  await expect(next.getByText('Ada Rollout')).toBeVisible();
+  await expect(next.getByRole('link', { name: 'Ada Rollout' })).toBeVisible();
   await expect(next).toContainText('€2,000');
   const dayOf = async (name: string) => {
     const { rows } = await mara.api.deals.list.query({ search: name });
@@ -61,7 +61,7 @@ test('deals stand in the months in which they are expected to close, and go to a
   };
   await expect.poll(() => dayOf('Ada Rollout')).toMatch(new RegExp(`^${month(1).id}-(28|29|30|31)$`));
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(column('No date').getByText('Ada Rollout')).toBeVisible();
+  await expect(column('No date').getByRole('link', { name: 'Ada Rollout' })).toBeVisible();
 
   // By the mouse
   const card = next.getByRole('link', { name: 'Byron Pilot' });
@@ -71,13 +71,13 @@ test('deals stand in the months in which they are expected to close, and go to a
   await page.mouse.down();
   await page.mouse.move(to.x + 60, to.y + 160, { steps: 8 });
   await page.mouse.up();
-  await expect(column(month(2).name).getByText('Byron Pilot')).toBeVisible();
+  await expect(column(month(2).name).getByRole('link', { name: 'Byron Pilot' })).toBeVisible();
   await expect.poll(() => dayOf('Byron Pilot')).toContain(month(2).id);
 
   // What lies before the months is counted, and a press away
-  await page.getByRole('button', { name: '1 expected earlier' }).click();
+  await page.getByRole('button', { name: '1 earlier' }).click();
   await expect(page).toHaveURL(new RegExp(`from=${month(-6).id}`));
-  await expect(column(month(-2).name).getByText('Corvid Renewal')).toBeVisible();
+  await expect(column(month(-2).name).getByRole('link', { name: 'Corvid Renewal' })).toBeVisible();
   await page.getByRole('button', { name: 'This month' }).click();
   await expect(page).not.toHaveURL(/from=/);
   await expectAccessibleInBothThemes(page);
@@ -89,11 +89,11 @@ test('on a phone a forecast shows a month at a time, and a deal won by a colleag
   await addDeals(mara);
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(path(`deals/board?by=expectedCloseOn&column=${month(1).id}`));
-  await expect(page.getByText('Byron Pilot')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Byron Pilot' })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   const { rows } = await mara.api.deals.list.query({ search: 'Byron' });
   const { pipelines } = await mara.api.pipelines.list.query({});
   const won = pipelines[0]?.stages.find(({ type }) => type === 'won')?.id ?? '';
   await mara.api.deals.move.mutate({ ids: [rows[0]?.id ?? ''], stageId: won });
-  await expect(page.getByText('Byron Pilot')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Byron Pilot' })).toHaveCount(0);
 });

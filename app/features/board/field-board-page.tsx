@@ -21,9 +21,8 @@ import { CreateInColumn } from './create-in-column';
 import { readFieldPlace, writeFieldPlace } from './field-place';
 import { fieldPlan } from './field-plan';
 import { FieldToolbar } from './field-toolbar';
-import { arrangedBy, isByMonth } from './forecast';
+import { arrangedBy } from './forecast';
 import { BoardFoot } from './hidden-columns';
-import { OutsideMonths } from './month-steps';
 import { RefusedNote } from './refused-note';
 import { useBoardEvents } from './use-board-events';
 import { useBoardView } from './use-board-view';
@@ -142,9 +141,7 @@ function FieldBoard({ plural, data, field }: PageProps & { field: Field }) {
         heads={board.heads}
         locale={writing.locale}
         onShowAll={() => hide([])}
-      >
-        {isByMonth(field) && <OutsideMonths heads={board.heads} locale={writing.locale} />}
-      </BoardFoot>
+      />
       <BoardPanel {...{ plural, object, board, columns, panel }} loaded={data.panel} onOpen={openPanel} />
       {creatingIn !== null && (
         <CreateInColumn

@@ -21,12 +21,13 @@ export function cardValues(object: ObjectDescription, by: Field): Field[] {
     (field) =>
       field.defaultColumn &&
       field.key !== object.titleField &&
-      // In which column a card stands says its value, of a month no more than that
-      (field.key !== by.key || isByMonth(by)) &&
+      field.key !== by.key &&
       field.key !== money?.key &&
       !notOnCards.has(field.type),
   );
-  return [...shown.slice(0, money ? mostValues - 1 : mostValues), ...(money ? [money] : [])];
+  // In which column a card stands says its value; of a day no more than the month
+  const first = isByMonth(by) ? [by, ...shown] : shown;
+  return [...first.slice(0, money ? mostValues - 1 : mostValues), ...(money ? [money] : [])];
 }
 
 /** Levels of an order that a board can keep by itself: fields of the records themselves. */

@@ -1,6 +1,5 @@
 import { clsx } from 'clsx';
 import { Columns3 } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { numberFormat } from '~/lib/formats';
 import { Button } from '~/ui/button';
 import { Menu, MenuCheckItem } from '~/ui/menu';
@@ -53,11 +52,10 @@ type FootProps = Pick<Props, 'heads' | 'hidden' | 'locale'> & {
   one: string;
   narrowed: boolean;
   onShowAll: () => void;
-  children?: ReactNode;
 };
 
 /** How many there are in all, and how many of them no shown column has. */
-export function BoardFoot({ heads, hidden, locale, one, many, narrowed, onShowAll, children }: FootProps) {
+export function BoardFoot({ heads, hidden, locale, one, many, narrowed, onShowAll }: FootProps) {
   const format = numberFormat(locale);
   const countIn = (some: readonly Head[]) => some.reduce((sum, { count }) => sum + count, 0);
   const total = countIn(heads);
@@ -78,7 +76,6 @@ export function BoardFoot({ heads, hidden, locale, one, many, narrowed, onShowAl
           </Button>
         </>
       )}
-      {children}
     </footer>
   );
 }
