@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { example, looseObjects } from '../testing/access-matrix/example-input';
 import { examples, rowAt } from '../testing/access-matrix/examples';
-import { fingerprint } from '../testing/access-matrix/fingerprint';
+import { type Fingerprints, openFingerprints } from '../testing/access-matrix/fingerprint';
 import { forgetPeople, makeWorld, type Subject, subjectsOf, type World } from '../testing/access-matrix/world';
 import { onBothDatabases } from '../testing/databases';
 import { createTestApp, type TestApp } from '../testing/test-app';
@@ -92,17 +92,16 @@ const withoutIds = (text: string): string =>
 
 onBothDatabases('who may do what', (test) => {
   let t: TestApp;
+  let fingerprints: Fingerprints;
   let foreign: World;
   let foreignBefore: Record<string, string>;
   let home: World;
   let subjects: Subject[];
   let before: Record<string, string>;
 
-  const printHome = () => fingerprint(test.database, [home.tenant.id, foreign.tenant.id]);
-  const printForeign = async () => {
-    const prints = Object.entries(await fingerprint(test.database, [foreign.tenant.id]));
-    return Object.fromEntries(prints.filter(([name]) => name.endsWith(foreign.tenant.id)));
-  };
+  const printHome = () => fingerprints.take([home.tenant.id, foreign.tenant.id]);
+  const printForeign = async () =>
+    Object.fromEntries(Object.entries(await printHome()).filter(([name]) => name.endsWith(foreign.tenant.id)));
 
   /** A home workspace in which nothing has been done yet; the one at hand when that is still so. */
   async function untouched(): Promise<void> {
@@ -115,9 +114,13 @@ onBothDatabases('who may do what', (test) => {
 
   beforeAll(async () => {
     t = await createTestApp(test);
+    fingerprints = await openFingerprints(test);
     foreign = await makeWorld(t, 'Zanzibar');
   });
-  afterAll(() => t.close());
+  afterAll(async () => {
+    await fingerprints.close();
+    await t.close();
+  });
 
   /** The refusal that a subject has to get, or undefined when the call is theirs to make. */
   function due(access: Access, { group, isKey, role }: Subject): string | undefined {
