@@ -50,7 +50,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }, info) => {
       test.setTimeout(180_000);
       const context = await browser.newContext({ baseURL: developing.url, colorScheme, viewport });
-      const [page, blank] = [await context.newPage(), await context.newPage()];
+      // The page that is looked at is the one in front: one behind another draws once a second
+      const [blank, page] = [await context.newPage(), await context.newPage()];
       const complaints: string[] = [];
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
       page.on('pageerror', (error) => complaints.push(String(error)));
