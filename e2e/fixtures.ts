@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import {
   type APIRequestContext,
   type APIResponse,
@@ -168,39 +167,5 @@ function watch(page: Page, complaints: string[]): void {
   });
 }
 
-/** WCAG 2.2 A and AA. */
-const allRules = (axe: AxeBuilder) => axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
-/** Those of its rules that look at colours: nothing else is another in another theme. */
-const colourRules = (axe: AxeBuilder) => axe.withRules(['color-contrast', 'link-in-text-block']);
-
-/** Fails with what axe finds on the page. */
-export async function expectAccessible(page: Page, choose = allRules): Promise<void> {
-  const { violations } = await choose(new AxeBuilder({ page })).analyze();
-  const found = violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 120)} ${any[0]?.message ?? ''}`).join(' | ')}`,
-  );
-  expect(found).toEqual([]);
-}
-
-/** What takes on the colours of another theme does so by and by, and is not there before a frame was drawn. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    for (let frame = 0; frame < 2; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-  });
-}
-
-/** The same in both themes; the page goes on in the light one. */
-export async function expectAccessibleInBothThemes(page: Page): Promise<void> {
-  for (const [colorScheme, rules] of [
-    ['dark', colourRules],
-    ['light', allRules],
-  ] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await settled(page);
-    await test.step(colorScheme, () => expectAccessible(page, rules));
-  }
-}
-
+export { expectAccessible, expectAccessibleInBothThemes } from './axe';
 export { expect };
