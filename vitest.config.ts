@@ -11,6 +11,8 @@ export default defineConfig({
     // A file has its own databases, so files may run beside each other; two cores bear two of them.
     pool: 'forks',
     maxWorkers: 2,
+    // Read once a worker, not once a file: modules keep no state of their own but caches that hang on an app
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ['default', './scripts/test/plain-reporter.ts'],
