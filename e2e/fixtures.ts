@@ -54,11 +54,27 @@ type Fixtures = {
   visitor(options?: Options): Promise<Page>;
 };
 
-export const test = base.extend<Fixtures, { server: RunningServer }>({
+type Servers = {
+  server: RunningServer;
+  /** Serves the sources, with the pages that only developers see. */
+  developing: RunningServer;
+};
+
+export const test = base.extend<Fixtures, Servers>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
     async ({}, use) => {
       const server = await startServer();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  developing: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+    async ({}, use) => {
+      const server = await startServer({ from: 'source' });
       await use(server);
       await server.stop();
     },

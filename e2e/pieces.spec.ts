@@ -1,20 +1,8 @@
 import type { Page } from '@playwright/test';
-import { test as base, expect, expectAccessible } from './fixtures';
-import { type RunningServer, startServer } from './server';
+import { expect, expectAccessible, test } from './fixtures';
 
 // Pictures differ by a hair from one machine's fonts and browser to the next, so they are attached to be looked at,
 // and what is asserted holds everywhere: each piece is painted, in the colours of its theme.
-const test = base.extend<object, { developing: RunningServer }>({
-  developing: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-    async ({}, use) => {
-      const server = await startServer({ from: 'source' });
-      await use(server);
-      await server.stop();
-    },
-    { scope: 'worker' },
-  ],
-});
 
 // One server compiles for all of them
 test.describe.configure({ mode: 'default' });
