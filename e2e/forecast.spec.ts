@@ -46,6 +46,13 @@ test('deals stand in the months in which they are expected to close, and go to a
   await expect(column(month(0).name)).toContainText('€1,000 won');
   await expect(page.getByText('Egret Licences')).toHaveCount(0);
 
+  // The way there by keys
+  await page.goto(path('people'));
+  await page.getByRole('heading', { name: 'People' }).waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('f');
+  await expect(next.getByRole('link', { name: 'Byron Pilot' })).toBeVisible();
+
   // By keys: lifted, two columns on, dropped
   await column('No date').getByRole('link', { name: 'Ada Rollout' }).focus();
   await page.keyboard.press('Space');

@@ -13,7 +13,7 @@ import { type Packed, unpack } from '~/lib/packed';
 import { usePrepared } from '~/lib/use-prepared';
 import { Board } from '~/ui/board/board';
 import { PageHeader } from '~/ui/page-header';
-import { AddButton, boardPageStyle } from './board-page-parts';
+import { AddButton, boardPageStyle, MonthSteps } from './board-page-parts';
 import { BoardPanel } from './board-panel';
 import type { BoardSource } from './board-plan';
 import { ColumnSwitcher } from './column-switcher';
@@ -21,7 +21,7 @@ import { CreateInColumn } from './create-in-column';
 import { readFieldPlace, writeFieldPlace } from './field-place';
 import { fieldPlan } from './field-plan';
 import { FieldToolbar } from './field-toolbar';
-import { arrangedBy } from './forecast';
+import { arrangedBy, isByMonth } from './forecast';
 import { BoardFoot } from './hidden-columns';
 import { RefusedNote } from './refused-note';
 import { useBoardEvents } from './use-board-events';
@@ -99,7 +99,16 @@ function FieldBoard({ plural, data, field }: PageProps & { field: Field }) {
     <div className={boardPageStyle}>
       <PageHeader
         title={object.label.many}
-        actions={mayCreate && <AddButton one={one} onClick={() => setCreatingIn('')} />}
+        actions={
+          <>
+            {isByMonth(field) && (
+              <div className="max-sm:hidden">
+                <MonthSteps heads={board.heads} locale={writing.locale} />
+              </div>
+            )}
+            {mayCreate && <AddButton one={one} onClick={() => setCreatingIn('')} />}
+          </>
+        }
       />
       {plural === 'tasks' && <TaskTabs />}
       <ViewBar plural={plural} kind="board" label={`All ${object.label.many.toLowerCase()}`} data={data.views} />

@@ -4,21 +4,14 @@ import { useRecords } from '~/features/records/records-context';
 import { SearchField } from '~/features/records/search-field';
 import type { Field, ObjectDescription, Plural } from '~/features/records/types';
 import type { ViewState } from '~/features/records/view-state';
-import { latePart } from '~/ui/late-part';
 import { Toolbar } from '~/ui/page-header';
+import { MonthSteps } from './board-page-parts';
 import type { Head } from './board-plan';
 import { FieldMenu } from './field-menu';
 import { isByMonth, isOutside } from './forecast';
 import { ColumnsMenu } from './hidden-columns';
-import type { MonthStepsProps } from './month-steps';
 import { ShownAs } from './shown-as';
 import { SortMenu } from './sort-menu';
-
-/** Beside what is there at first: only a forecast has it. */
-const MonthSteps = latePart<MonthStepsProps>(
-  async () => (await import('./month-steps')).MonthSteps,
-  <span className="h-control-small w-24 lg:w-64" />,
-);
 
 type Props = {
   plural: Plural;
@@ -41,7 +34,12 @@ export function FieldToolbar({ plural, object, field, view, change, heads, hidde
       end={
         <>
           {field.readOnly && <SetBySystem label={field.label} />}
-          {isByMonth(field) && <MonthSteps heads={heads} locale={writing.locale} />}
+          {/* Wider screens have room for them beside the title */}
+          {isByMonth(field) && (
+            <div className="sm:hidden">
+              <MonthSteps heads={heads} locale={writing.locale} />
+            </div>
+          )}
           <FieldMenu object={object} by={field.key} />
           <SortMenu object={object} sort={view.sort} onChange={(sort) => change({ sort })} />
           <ColumnsMenu

@@ -17,15 +17,17 @@ export function MonthSteps({ heads, locale }: MonthStepsProps) {
   const show = (first: string | null) =>
     setParams((now) => writeFieldPlace(now, { from: first }), { preventScrollReset: true });
   const words = (month: string) => dayInWords(`${month}-01`, locale, { month: 'short', year: 'numeric' });
-  const outside = heads.filter(({ id }) => isOutside(id)).map(({ count }) => numberFormat(locale).format(count));
+  const [before, after] = heads
+    .filter(({ id }) => isOutside(id))
+    .map(({ count }) => (count > 0 ? numberFormat(locale).format(count) : ''));
   const flip = 'size-4 rtl:-scale-x-100';
   return (
     <div className="flex items-center">
       <Button size="small" variant="ghost" onClick={() => show(monthAfter(from, -months.length))}>
         <span className="flex items-center gap-1">
           <ChevronLeft className={flip} />
-          {outside[0]}
-          <span className="max-xl:sr-only">earlier</span>
+          {before}
+          <span className="max-lg:sr-only">earlier</span>
         </span>
       </Button>
       <span className="whitespace-nowrap text-13 text-muted tabular-nums max-lg:sr-only" aria-live="polite">
@@ -33,8 +35,8 @@ export function MonthSteps({ heads, locale }: MonthStepsProps) {
       </span>
       <Button size="small" variant="ghost" onClick={() => show(monthAfter(from, months.length))}>
         <span className="flex items-center gap-1">
-          {outside[1]}
-          <span className="max-xl:sr-only">later</span>
+          {after}
+          <span className="max-lg:sr-only">later</span>
           <ChevronRight className={flip} />
         </span>
       </Button>

@@ -108,6 +108,13 @@ const fixed = {
     words: 'add create todo',
   },
 
+  'forecast.open': {
+    label: 'Go to the forecast',
+    group: 'go',
+    keys: ['g f'],
+    needs: 'records.read',
+    words: 'deals month expected close board',
+  },
   'search.open': {
     label: 'Search',
     group: 'everywhere',

@@ -1,7 +1,7 @@
 import { useNavigate } from '@remix-run/react';
 import { preparePalette } from '~/features/palette/palette-frame';
 import type { ObjectName } from '~/features/records/types';
-import { places, settingsPlace } from '~/features/workspace/places';
+import { forecastPlace, places, settingsPlace } from '~/features/workspace/places';
 import { useWorkspace } from '~/features/workspace/use-workspace';
 import { usePrepared } from '~/lib/use-prepared';
 import { useShell } from './shell';
@@ -24,6 +24,7 @@ export function useShellCommands(): void {
   useCommands([
     { id: 'search.open', run: () => openPalette() },
     { id: 'keys.show', run: openKeys },
+    { id: 'forecast.open', run: () => navigate(path(forecastPlace)) },
     { id: 'create.any', run: () => openPalette('>new ') },
     ...created.map((object) => ({ id: `create.${object}` as const, run: () => begin({ kind: 'create', object }) })),
     ...[...places, settingsPlace].map((place) => ({

@@ -51,6 +51,9 @@ export const places: readonly Place[] = [
   { path: 'trash', label: 'Trash', icon: <Trash2 />, goKey: 'x', needs: 'records.restore' },
 ];
 
+/** Deals by the month in which they are expected to close; a board of deals, and no place of its own. */
+export const forecastPlace = 'deals/board?view=all&by=expectedCloseOn';
+
 /** Whether a path leads to a place: to a list or board of the same records, or to one of them. */
 export function isAt({ path, covers }: Place, pathname: string): boolean {
   const [, , , ...rest] = pathname.split('/');
