@@ -45,6 +45,8 @@ test('deals stand in the months in which they are expected to close, and go to a
   await expect(next.getByRole('link', { name: 'Byron Pilot' })).toBeVisible();
   await expect(column(month(0).name)).toContainText('€1,000 won');
   await expect(page.getByText('Egret Licences')).toHaveCount(0);
+  // Six months and one more are wider than the screen: they scroll, the page does not
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 
   // The way there by keys
   await page.goto(path('people'));

@@ -125,6 +125,7 @@ test('a card follows the press that took hold of it, however late dragging comes
     await page.mouse.move(to.x + 110, to.y + 210);
     await page.mouse.move(to.x + 120, to.y + 220);
     await expect(card.first()).toHaveAttribute('data-lifted', 'true', { timeout: 200 });
+    await expect(page.locator('[data-board-words]')).toContainText(second.name, { timeout: 200 });
   }).toPass();
   await page.mouse.up();
   await expect(page.getByText(`Harbour cranes moved to ${second.name}`)).toBeVisible();

@@ -125,7 +125,8 @@ export function Board<Item>(props: BoardProps<Item>) {
           {...(mayMove && presses.handlers)}
           className="flex min-h-0 min-w-0 flex-1"
         >
-          <div ref={root} className="flex min-w-0 flex-1 overflow-x-auto overscroll-x-contain">
+          {/* Positioned, so that words for screen readers in columns out of sight make no wider page */}
+          <div ref={root} className="relative flex min-w-0 flex-1 overflow-x-auto overscroll-x-contain">
             {columns.map((column) => (
               <Column<Item>
                 key={column.id}
