@@ -19,8 +19,8 @@ export function FieldMenu({ object, by }: { object: ObjectDescription; by: strin
       trigger={
         <Button size="small" variant="ghost">
           <span className="flex items-center gap-1">
-            <Layers2 className="sm:hidden" />
-            <span className="max-sm:sr-only">By {current?.label.toLowerCase()}</span>
+            <Layers2 className="lg:hidden" />
+            <span className="max-lg:sr-only">By {current?.label.toLowerCase()}</span>
             <ChevronDown className="size-3.5 text-muted" />
           </span>
         </Button>
