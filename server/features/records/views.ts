@@ -74,12 +74,13 @@ type Conversions = { instants: string[]; tags: string[] };
 
 const conversions = new WeakMap<readonly FieldDefinition[], Conversions>();
 
-function conversionsFor(fields: readonly FieldDefinition[]): Conversions {
+/** Instants of all fields: the one that a list is in the order of is there even where it is not shown. */
+function conversionsFor(object: ObjectDefinition, fields: readonly FieldDefinition[]): Conversions {
   const known = conversions.get(fields);
   if (known) return known;
-  const keys = (type: string) => fields.filter((field) => field.type === type).map(({ key }) => key);
+  const keys = (type: string, among = fields) => among.filter((field) => field.type === type).map(({ key }) => key);
   const made = {
-    instants: [...new Set(['createdAt', 'updatedAt', 'deletedAt', ...keys('instant')])],
+    instants: [...new Set(['createdAt', 'updatedAt', 'deletedAt', ...keys('instant', object.fields)])],
     tags: keys('tags'),
   };
   conversions.set(fields, made);
@@ -95,7 +96,7 @@ export function toViews(
   fields: readonly FieldDefinition[],
   rows: readonly JoinedRow[],
 ): View[] {
-  const { instants, tags } = conversionsFor(fields);
+  const { instants, tags } = conversionsFor(object, fields);
   for (const row of rows) {
     row.title = titleOf(object, row);
     for (const key of instants) if (row[key] instanceof Date) row[key] = row[key].toISOString();

@@ -35,6 +35,19 @@ onBothDatabases('tasks', (test) => {
       expect(alone).toMatchObject({ object: null, recordId: null, ownerId: user.id });
     });
 
+    it('is listed by what is due first, also where that is not asked for', async () => {
+      const { api, add } = await begin();
+      await add('Later', { dueOn: '2026-03-29' });
+      await add('Sooner', { dueOn: '2026-03-28' });
+      const filter = { op: 'and' as const, items: [{ field: 'title', operator: 'contains', value: 'er' }] };
+      for (const narrowed of [{}, { filter }]) {
+        const first = await api.tasks.list({ fields: ['priority'], limit: 1, ...narrowed });
+        const cursor = first.nextCursor ?? '';
+        const next = await api.tasks.list({ fields: ['priority'], limit: 1, cursor, ...narrowed });
+        expect([...first.rows, ...next.rows].map(({ title }) => title)).toEqual(['Sooner', 'Later']);
+      }
+    });
+
     it('takes a day or a time, not both; a day lasts until it is over in the zone of the workspace', async () => {
       const { api, add } = await begin();
       expect(await add('Day', { dueOn: '2026-03-29' })).toMatchObject({ dueBy: '2026-03-29T21:59:59.999Z' });
