@@ -86,6 +86,21 @@ test('one value goes over all selected cells', async ({ signUp }) => {
   expect(cities).toEqual(['Oslo', 'Oslo', 'Bonn']);
 });
 
+test('a moment that is copied and pasted back stays the same to the second', async ({ signUp }) => {
+  const { page, path, api } = await signUp();
+  const { record } = await api.tasks.create.mutate({ values: { title: 'Call', dueAt: '2026-11-24T13:30:07.000Z' } });
+  await page.goto(path('tasks/all?columns=title,dueAt,reminderAt'));
+  await cellOf(page, 'Call', 2).focus();
+  await page.keyboard.press('ControlOrMeta+c');
+  expect(await pasteInSheet(page)).toBe('2026-11-24 14:30:07');
+  await cellOf(page, 'Call', 2).focus();
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(page.getByText('The cells hold this already')).toBeVisible();
+  await cellOf(page, 'Call', 3).focus();
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect.poll(async () => (await api.tasks.get.query({ id: record.id })).reminderAt).toBe(record.dueAt);
+});
+
 test('a column that is pinned by keys stays in sight, also after a reload and on a tablet, and in a saved view', async ({
   signUp,
 }) => {

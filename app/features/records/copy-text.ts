@@ -1,4 +1,4 @@
-import { wallTime } from '~/lib/wall-time';
+import { exactWallTime } from '~/lib/wall-time';
 import type { Field, Member, RecordView } from './types';
 import { editText, optionLabel, referred, tagsOf, type Writing, writingOf } from './values';
 
@@ -20,7 +20,7 @@ export function copyText(
     case 'flag':
       return value === true ? 'Yes' : 'No';
     case 'instant':
-      return value ? wallTime(String(value), writing.timeZone).replace('T', ' ') : '';
+      return value ? exactWallTime(String(value), writing.timeZone).replace(/T(?!.*Z$)/, ' ') : '';
     case 'select':
     case 'country':
       return value ? optionLabel(field, value) : '';

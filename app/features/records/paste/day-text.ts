@@ -74,7 +74,7 @@ export function readDay(text: string, locale: string): string | undefined {
   return words.every((word) => /^\d{1,4}$/.test(word)) ? fromFigures(words, locale) : fromWords(words, locale);
 }
 
-const clock = /^(.*\S)[\sT,]+(\d{1,2}):(\d\d)(?::\d\d)?\s*([ap]m)?$/i;
+const clock = /^(.*\S)[\sT,]+(\d{1,2}):(\d\d)(?::(\d\d(?:[.,]\d{1,3})?))?\s*([ap]m)?$/i;
 
 /** Reads a day with a time, in the workspace's zone where it names none. @returns an ISO instant */
 export function readMoment(
@@ -85,9 +85,12 @@ export function readMoment(
     const at = new Date(text);
     return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
   }
-  const [, before = '', hours = '', minutes = '', half] = clock.exec(text.replace(/(\d)T(\d)/, '$1 $2')) ?? [];
+  const [, before = '', hours = '', minutes = '', seconds = '00', half] =
+    clock.exec(text.replace(/(\d)T(\d)/, '$1 $2')) ?? [];
   const day = readDay(before, locale);
   const hour = (Number(hours) % (half ? 12 : 24)) + (half?.toLowerCase() === 'pm' ? 12 : 0);
   if (!day || Number(hours) > 23 || Number(minutes) > 59) return undefined;
-  return instantOf(`${day}T${String(hour).padStart(2, '0')}:${minutes}`, timeZone);
+  const [whole = '', part = ''] = seconds.split(/[.,]/);
+  if (Number(whole) > 59) return undefined;
+  return instantOf(`${day}T${String(hour).padStart(2, '0')}:${minutes}:${whole}.${part.padEnd(3, '0')}`, timeZone);
 }

@@ -58,8 +58,12 @@ describe('a day as people write it', () => {
     ['24/11/2026, 2:30 pm', '2026-11-24T13:30:00.000Z'],
     ['2026-07-01T09:00', '2026-07-01T07:00:00.000Z'],
     ['2026-11-24T14:30:00Z', '2026-11-24T14:30:00.000Z'],
+    ['2026-11-24 14:30:07', '2026-11-24T13:30:07.000Z'],
+    ['2026-11-24 14:30:07.5', '2026-11-24T13:30:07.500Z'],
+    ['11/24/2026 2:30:07 PM', '2026-11-24T13:30:07.000Z'],
     ['2026-11-24', undefined],
     ['2026-11-24 25:00', undefined],
+    ['2026-11-24 14:30:60', undefined],
   ])('%s with its time', (text, at) => expect(readMoment(text, british)).toBe(at));
 });
 
@@ -81,6 +85,7 @@ describe('a pasted cell', () => {
     ['ownerId', 'costa@example.com', british, 'u3'],
     ['tags', 'vip', british, ['t1']],
     ['tags', 'Press, print', british, ['t2']],
+    ['tags', 'VIP, press, print', british, ['t1', 't2']],
     ['phones', '+1, +2', british, ['+1', '+2']],
     ['email', '', british, null],
     ['tags', '', british, []],
@@ -150,6 +155,26 @@ describe('a pasted cell', () => {
         readCell(testField('tags'), copyText(record, testField('tags'), { writing, members }), row(), around),
       ).toEqual(ok(['t2']));
     }
+  });
+
+  it.each([
+    '2026-11-24T13:30:00.000Z',
+    '2026-11-24T13:30:07.000Z',
+    '2026-11-24T13:30:07.045Z',
+    '2026-10-25T01:30:00.000Z',
+  ])('reads the instant %s back to the moment', (dueAt) => {
+    const field = { ...testField('createdAt'), key: 'dueAt', readOnly: false };
+    const record = row({ dueAt });
+    expect(readCell(field, copyText(record, field, { writing: british, members }), record, around)).toEqual(ok(dueAt));
+  });
+
+  it.each([
+    ['of several with one name', { id: 'u3', name: 'Ana Costa' }],
+    ['who left', { id: 'u9', name: 'Gone Long' }],
+  ])('keeps the owner %s', (_, owner) => {
+    const record = row({ ownerId: owner.id, owner });
+    const text = copyText(record, testField('ownerId'), { writing: british, members });
+    expect(readCell(testField('ownerId'), text, record, around)).toEqual(ok(owner.id));
   });
 });
 

@@ -40,13 +40,22 @@ function readOption(field: Field, text: string, record: RecordView): Parsed {
   return onlyOne(near.length > 0 ? near : found, text, field.label.toLowerCase(), (option) => option.value);
 }
 
+const partsOf = (text: string): string[] => text.split(/[,;\n]+/).flatMap((part) => part.trim() || []);
+
+/** Tags between commas, whose names may have commas too: at each place the longest name is meant. */
 function readTags(text: string, tags: readonly TagView[]): Parsed {
-  const names = text.split(/[,;\n]+/).flatMap((name) => name.trim() || []);
-  const whole = tags.find(({ name }) => is(name, text));
-  const found = whole ? [whole] : names.map((name) => tags.find((tag) => is(tag.name, name)));
-  const missing = found.indexOf(undefined);
-  if (missing >= 0) return problem(`There is no tag “${names[missing]}”.`);
-  return value(found.map((tag) => tag?.id));
+  const parts = partsOf(text);
+  const named = tags
+    .map(({ id, name }) => ({ id, parts: partsOf(name) }))
+    .sort((one, other) => other.parts.length - one.parts.length);
+  const ids: string[] = [];
+  while (parts.length > 0) {
+    const next = named.find((tag) => tag.parts.length > 0 && tag.parts.every((part, at) => is(part, parts[at] ?? '')));
+    if (!next) return problem(`There is no tag “${parts[0]}”.`);
+    ids.push(next.id);
+    parts.splice(0, next.parts.length);
+  }
+  return value(ids);
 }
 
 /** Amounts come with signs and codes of their currency; another currency is another amount. */
@@ -93,6 +102,9 @@ export function readCell(field: Field, pasted: string, record: RecordView, aroun
     case 'tags':
       return readTags(text, around.tags);
     case 'user': {
+      // Also of several with one name, and of somebody who left, the one who is there is meant
+      const now = referred(record, field);
+      if (now && is(now.name, text)) return value(now.id);
       const found = around.members.filter(({ name, email }) => is(name, text) || is(email, text));
       return onlyOne(found, text, 'person in this workspace', ({ id }) => id);
     }
