@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import type { ReactNode } from 'react';
+import type { KeyboardEventHandler, ReactNode } from 'react';
 
 export type PageHeaderProps = {
   title: ReactNode;
@@ -55,12 +55,24 @@ export function Toolbar({ label, end, children }: { label: string; end?: ReactNo
   );
 }
 
-/** What can be done with the rows that are selected; floats over the foot of the list. */
-export function ActionBar({ label, children }: { label: string; children: ReactNode }) {
+type ActionBarProps = {
+  label: string;
+  /** Stands over the bar that is there already. */
+  above?: boolean;
+  onKeyDown?: KeyboardEventHandler;
+  children: ReactNode;
+};
+
+/** What can be done with the rows, or the cells, that are selected; floats over the foot of the list. */
+export function ActionBar({ label, above, onKeyDown, children }: ActionBarProps) {
   return (
     <fieldset
       aria-label={label}
-      className="absolute inset-x-3 bottom-4 z-20 mx-auto flex w-fit max-w-[calc(100%-1.5rem)] animate-rise items-center gap-1 overflow-x-auto rounded-card bg-raised p-1.5 ps-3 shadow-float print:hidden"
+      onKeyDown={onKeyDown}
+      className={clsx(
+        'absolute inset-x-3 z-20 mx-auto flex w-fit max-w-[calc(100%-1.5rem)] animate-rise items-center gap-1 overflow-x-auto rounded-card bg-raised p-1.5 ps-3 shadow-float print:hidden',
+        above ? 'bottom-18' : 'bottom-4',
+      )}
     >
       {children}
     </fieldset>

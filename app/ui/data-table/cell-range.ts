@@ -17,6 +17,12 @@ export const sizeOf = ({ top, bottom, left, right }: CellBlock) => ({
   columns: right - left + 1,
 });
 
+/** “3 by 2 cells”. */
+export function blockWords(block: CellBlock): string {
+  const { rows, columns } = sizeOf(block);
+  return rows * columns === 1 ? '1 cell' : `${rows} by ${columns} cells`;
+}
+
 const steps = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, step) => from + step);
 

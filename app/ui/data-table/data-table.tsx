@@ -1,11 +1,13 @@
 import { useNavigate } from '@remix-run/react';
 import { clsx } from 'clsx';
-import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { usePrepared } from '~/lib/use-prepared';
 import { gridAttributes } from '../aria-grid';
+import { latePart } from '../late-part';
 import { useElement } from '../use-element';
 import { useHydrated } from '../use-hydrated';
 import { SkeletonRows, TableBody } from './body';
-import { sizeOf } from './cell-range';
+import { blockWords } from './cell-range';
 import { clickedRow, rowLink } from './clicked-row';
 import type { Place } from './grid-keys';
 import { TableHead } from './head';
@@ -18,12 +20,14 @@ import { useStableActions } from './use-stable-actions';
 
 const skeletonRows = 14;
 
+const CellHands = latePart(async () => (await import('./cell-hands')).CellHands);
+
 /**
  * The table of records. Only the rows in view are in the page; the first ones come with the served page. It fills its
  * parent, which must have a height. Keys: arrows, Home/End, Page keys, Ctrl+Home/End move; Space selects rows,
  * Shift+arrows more of them, or cells where the row is not selected; Ctrl/Cmd+A takes the loaded rows, Esc lets go;
  * Enter opens or edits, F2 or typing edits; Ctrl/Cmd+C and +V copy and paste cells; Alt+ArrowDown on a header opens its
- * menu.
+ * menu. A pointer takes cells by dragging, a right click or a long press; a bar over the foot then copies and pastes.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const {
@@ -92,6 +96,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     commit: (row, column, value) => props.onCellCommit?.({ row, column, value }),
   });
 
+  const [inHand, setInHand] = useState(false);
+  usePrepared(
+    useCallback(async () => {
+      await CellHands.prepare();
+      setInHand(true);
+    }, []),
+  );
+
   const activeIndex = activeRowId ? ids.indexOf(activeRowId) : -1;
   useEffect(() => {
     if (activeIndex < 0) return;
@@ -113,65 +125,71 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   };
   const isEmpty = rows.length === 0 && !loading;
   return (
-    <div
-      ref={setScroller}
-      className={clsx(
-        'relative h-full min-h-0 overflow-auto scroll-pt-row scroll-pb-2 bg-surface print:h-auto print:overflow-visible',
-        props.className,
-      )}
-    >
-      <table
-        ref={table}
-        {...gridAttributes({ 'aria-multiselectable': selectable || undefined })}
-        aria-label={label}
-        aria-rowcount={props.total === undefined ? (props.hasMore ? -1 : rows.length + 1) : props.total + 1}
-        aria-busy={loading || undefined}
-        width={widths.tableWidth}
-        onClick={onClick}
-        onAuxClick={onClick}
-        onKeyDown={grid.onKeyDown}
-        onFocus={grid.onFocus}
-        {...grid.range.handlers}
-        className="dt"
+    <>
+      <div
+        ref={setScroller}
+        className={clsx(
+          'relative h-full min-h-0 overflow-auto scroll-pt-row scroll-pb-2 bg-surface print:h-auto print:overflow-visible',
+          props.className,
+        )}
       >
-        <colgroup>
-          {selectable && <col width={selectColumnWidth} />}
-          {columns.map((column) => (
-            <col key={column.key} data-key={column.key} width={widths.widthOf(column)} />
-          ))}
-          <col />
-        </colgroup>
-        <TableHead {...{ props, offset, ids, place, widths, pins, menuOf }} onMenu={onMenu} />
-        <tbody>
-          <TableBody
-            props={props}
-            ids={ids}
-            scroller={scroller}
-            handle={rowWindow}
-            place={place}
-            block={grid.range.block}
-            pins={pins}
-            editing={grid.editing}
-            hydrated={hydrated}
-            actions={actions}
-          />
-          {loading && rows.length === 0 && (
-            <SkeletonRows count={skeletonRows} columns={columns.length} selectable={selectable} />
-          )}
-          {loadingMore && <SkeletonRows count={3} columns={columns.length} selectable={selectable} />}
-        </tbody>
-      </table>
-      {isEmpty && <div className="sticky start-0 w-full">{props.empty}</div>}
-      <p role="status" className="sr-only">
-        {selectable && selection.size > 0 ? `${selection.size} selected` : ''}
-        {grid.range.block ? blockWords(grid.range.block) : ''}
-        {loading ? 'Loading' : ''}
-      </p>
-    </div>
+        <table
+          ref={table}
+          {...gridAttributes({ 'aria-multiselectable': selectable || undefined })}
+          aria-label={label}
+          aria-rowcount={props.total === undefined ? (props.hasMore ? -1 : rows.length + 1) : props.total + 1}
+          aria-busy={loading || undefined}
+          width={widths.tableWidth}
+          onClick={onClick}
+          onAuxClick={onClick}
+          onKeyDown={grid.onKeyDown}
+          onFocus={grid.onFocus}
+          {...grid.range.handlers}
+          className="dt"
+        >
+          <colgroup>
+            {selectable && <col width={selectColumnWidth} />}
+            {columns.map((column) => (
+              <col key={column.key} data-key={column.key} width={widths.widthOf(column)} />
+            ))}
+            <col />
+          </colgroup>
+          <TableHead {...{ props, offset, ids, place, widths, pins, menuOf }} onMenu={onMenu} />
+          <tbody>
+            <TableBody
+              props={props}
+              ids={ids}
+              scroller={scroller}
+              handle={rowWindow}
+              place={place}
+              block={grid.range.block}
+              pins={pins}
+              editing={grid.editing}
+              hydrated={hydrated}
+              actions={actions}
+            />
+            {loading && rows.length === 0 && (
+              <SkeletonRows count={skeletonRows} columns={columns.length} selectable={selectable} />
+            )}
+            {loadingMore && <SkeletonRows count={3} columns={columns.length} selectable={selectable} />}
+          </tbody>
+        </table>
+        {isEmpty && <div className="sticky start-0 w-full">{props.empty}</div>}
+        <p role="status" className="sr-only">
+          {selectable && selection.size > 0 ? `${selection.size} selected` : ''}
+          {grid.range.block ? blockWords(grid.range.block) : ''}
+          {loading ? 'Loading' : ''}
+        </p>
+      </div>
+      {inHand && (
+        <CellHands
+          table={table}
+          range={grid.range}
+          firstColumn={offset}
+          besideBar={selectable && selection.size > 0}
+          isMinor
+        />
+      )}
+    </>
   );
-}
-
-function blockWords(block: Parameters<typeof sizeOf>[0]): string {
-  const { rows, columns } = sizeOf(block);
-  return `${rows} by ${columns} cells`;
 }

@@ -45,16 +45,15 @@ export function useCellRange<Row>({ props, table, offset, place, focusPlace }: O
         return (column.copy ?? column.text)?.(record) ?? '';
       }),
     );
+  const copiedText = () => (selected ? writeCells(copied(placesIn(selected))) : '');
   const onCopy = (event: ClipboardEvent<HTMLElement>) => {
     if (!selected || isOwnBusiness(event.target) || isTextSelectedIn(table.current)) return;
-    event.clipboardData.setData('text/plain', writeCells(copied(placesIn(selected))));
+    event.clipboardData.setData('text/plain', copiedText());
     event.preventDefault();
   };
 
-  const onPasteOver = (event: ClipboardEvent<HTMLElement>) => {
-    const text = event.clipboardData.getData('text/plain');
-    if (!selected || !onPaste || text === '' || isOwnBusiness(event.target)) return;
-    event.preventDefault();
+  const pasteText = (text: string) => {
+    if (!selected || !onPaste || text === '') return;
     const cells = readCells(text);
     const covered = pastedBlock(selected, cells);
     const texts = pastedTexts(covered, cells);
@@ -68,6 +67,12 @@ export function useCellRange<Row>({ props, table, offset, place, focusPlace }: O
       focusPlace({ row: covered.top, column: covered.left });
     }
     onPaste({ cells: fitting, beyond: texts.length - fitting.length });
+  };
+  const onPasteOver = (event: ClipboardEvent<HTMLElement>) => {
+    if (!selected || !onPaste || isOwnBusiness(event.target)) return;
+    const text = event.clipboardData.getData('text/plain');
+    if (text !== '') event.preventDefault();
+    pasteText(text);
   };
 
   /** Shift+click takes in all cells up to the one under the pointer. Links keep their own meaning of it. */
@@ -83,18 +88,30 @@ export function useCellRange<Row>({ props, table, offset, place, focusPlace }: O
 
   return {
     block,
+    /** The focused cell, which is one corner of the block. */
+    place,
     extend,
+    /** A block of its own from one cell to another, or of one cell. */
+    select: (from: Place, to: Place) => {
+      setAnchor(from);
+      focusPlace(within(to));
+    },
     clear: () => setAnchor(null),
+    focus: () => focusPlace(place),
+    copiedText,
+    pasteText: onPaste && pasteText,
     handlers: { onCopy, onPaste: onPasteOver, onMouseDown },
   };
 }
 
+export type CellRange = ReturnType<typeof useCellRange>;
+
 /** Text that is marked in the table is what is copied then. */
-function isTextSelectedIn(table: HTMLTableElement | null): boolean {
+export function isTextSelectedIn(table: HTMLTableElement | null): boolean {
   const selection = window.getSelection();
   return selection?.type === 'Range' && table !== null && table.contains(selection.anchorNode);
 }
 
 /** Where text is written, copying and pasting are about the text. */
-const isOwnBusiness = (target: EventTarget): boolean =>
+export const isOwnBusiness = (target: EventTarget): boolean =>
   (target as HTMLElement).closest('[data-cell-editor], input:not([type=checkbox]), textarea') !== null;

@@ -17,11 +17,11 @@ export const cspReportPath = '/csp-report';
 const twoYears = 63_072_000;
 
 /**
- * Nothing of the browser's hardware; copying to the clipboard and passkeys for our own pages. Only names that browsers
- * know: an unknown one is an error on every page's console.
+ * Nothing of the browser's hardware; the clipboard, for which browsers ask people first, and passkeys for our own pages.
+ * Only names that browsers know: an unknown one is an error on every page's console.
  */
 const permissions = [
-  ...'accelerometer autoplay camera clipboard-read display-capture encrypted-media fullscreen gamepad geolocation gyroscope'.split(
+  ...'accelerometer autoplay camera display-capture encrypted-media fullscreen gamepad geolocation gyroscope'.split(
     ' ',
   ),
   ...'hid idle-detection keyboard-map magnetometer microphone midi payment picture-in-picture screen-wake-lock serial'.split(
@@ -30,7 +30,7 @@ const permissions = [
   ...'sync-xhr usb xr-spatial-tracking'.split(' '),
 ]
   .map((name) => `${name}=()`)
-  .concat('clipboard-write=(self)', 'publickey-credentials-get=(self)')
+  .concat('clipboard-read=(self)', 'clipboard-write=(self)', 'publickey-credentials-get=(self)')
   .join(', ');
 
 const nonceOf = (_req: IncomingMessage, res: ServerResponse): string => `'nonce-${(res as Response).locals.cspNonce}'`;
