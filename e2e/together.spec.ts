@@ -73,3 +73,22 @@ test('two people change the same field: the second is asked whose value stays', 
   await expect(details(ana.page).getByText('Author')).toBeVisible();
   expect(await stored()).toBe('Author');
 });
+
+test('what somebody changed on several records is undone for one of them from its timeline', async ({
+  signUp,
+  join,
+}) => {
+  const mara = await signUp();
+  const ana = await join(mara);
+  const ids: string[] = [];
+  for (const firstName of ['Ada', 'Bea'])
+    ids.push((await mara.api.people.create.mutate({ values: { firstName } })).record.id);
+  await mara.api.people.updateMany.mutate({ items: ids.map((id) => ({ id, version: 1, values: { city: 'Oslo' } })) });
+  const { page, path } = ana;
+  await page.goto(path(`people/${ids[1]}`));
+  const entry = page.getByRole('list', { name: 'What happened' }).getByRole('listitem').filter({ hasText: 'Oslo' });
+  await entry.getByRole('button', { name: 'Undo' }).click();
+  await expect(entry.getByText('Undone')).toBeVisible();
+  const cities = (await mara.api.people.getMany.query({ ids })).map(({ city }) => city);
+  expect(cities).toEqual(['Oslo', null]);
+});

@@ -85,9 +85,10 @@ export function RecordTimeline({ object, recordId, mayUndo, first }: Props) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void load(), pauseMs);
   });
-  const takeBack = async (groupId: string) => {
+  // A timeline tells of one record: others that were changed with it stay as they are
+  const takeBack = async ({ groupId, changes }: Entry) => {
     setUndoing(groupId);
-    if (await undo(groupId)) await load();
+    if (await undo(groupId, changes.find((change) => change.recordId === recordId)?.id ?? changes[0]?.id)) await load();
     setUndoing(null);
   };
   return (
@@ -120,7 +121,7 @@ export function RecordTimeline({ object, recordId, mayUndo, first }: Props) {
               key={entry.groupId}
               entry={entry}
               recordId={recordId}
-              onUndo={mayUndo ? () => void takeBack(entry.groupId) : undefined}
+              onUndo={mayUndo ? () => void takeBack(entry) : undefined}
               busy={undoing === entry.groupId}
             />
           ))}

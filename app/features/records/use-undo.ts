@@ -11,12 +11,13 @@ const remembered = 50;
 /** Remembers a write, says what happened and offers the way back. */
 export function useUndo() {
   const api = useApi();
+  /** @param changeId takes back what a command over several records did to this one alone */
   const undo = useCallback(
-    async (groupId: string) => {
+    async (groupId: string, changeId?: string) => {
       const at = done.indexOf(groupId);
       if (at >= 0) done.splice(at, 1);
       try {
-        await api.changes.undo.mutate({ groupId });
+        await api.changes.undo.mutate(changeId ? { changeId } : { groupId });
         toast({ title: 'Undone', key: `undo-${groupId}` });
         return true;
       } catch (error) {

@@ -24,6 +24,20 @@ const conflict = (say: string, skipped: readonly Skipped[] = []) =>
 const rootOf = ({ object, recordId, parentObject, parentId }: ChangeRow): string =>
   parentId ? `${parentObject} ${parentId}` : `${object} ${recordId}`;
 
+/**
+ * Whether a command did the same to several records of a type: changed fifty people, trashed ten deals. One deed that
+ * concerns several, as a conversion of a lead or a task that is done and comes again, did something else to each.
+ */
+function isOverMany(rows: readonly ChangeRow[]): boolean {
+  const seen = new Map<string, string>();
+  return rows.some((row) => {
+    const deed = `${row.parentId ? row.parentObject : row.object} ${row.action}`;
+    const root = rootOf(row);
+    if (!seen.has(deed)) seen.set(deed, root);
+    return seen.get(deed) !== root;
+  });
+}
+
 type Target = { changeId: string } | { groupId: string };
 
 async function chosen(tx: Transaction, target: Target): Promise<ChangeRow[]> {
@@ -32,7 +46,8 @@ async function chosen(tx: Transaction, target: Target): Promise<ChangeRow[]> {
   if ('groupId' in target) return inGroup(target.groupId);
   const [change] = await changeRows(tx, eq(changes.id, target.changeId), { limit: 1 });
   if (!change) return [];
-  return (await inGroup(change.groupId)).filter((other) => rootOf(other) === rootOf(change));
+  const all = await inGroup(change.groupId);
+  return isOverMany(all) ? all.filter((other) => rootOf(other) === rootOf(change)) : all;
 }
 
 /** Who may change records of these types only with a right of their own may also undo only with it. */
@@ -45,16 +60,19 @@ const rightFor: Partial<Record<string, Permission>> = {
 
 function demandRights(ctx: Pick<TenantContext, 'can' | 'actor'>, target: Target, rows: readonly ChangeRow[]): void {
   const needed = new Set(rows.map(({ object }) => rightFor[object]).filter((right) => right !== undefined));
-  // One record of a bulk run is like an edit of it; a chunk of somebody else's is theirs, or a manager's.
-  const othersRun =
-    'groupId' in target && rows.some(({ causeKind, actorId }) => causeKind === 'bulk' && actorId !== ctx.actor.id);
-  const refused =
-    (othersRun && !ctx.can('bulk.undo')) ||
-    [...needed].some((right) => !ctx.can(right)) ||
-    (rows.some(({ causeKind }) => causeKind === 'import') && !ctx.can('imports.undo'));
-  if (refused)
+  if ([...needed].some((right) => !ctx.can(right)) || (isImport(rows) && !ctx.can('imports.undo')))
     throw new AppError('FORBIDDEN', { say: 'Your role does not include the right to undo this. Ask a manager.' });
+  // One record of many is like an edit of it; all that somebody else did at once is theirs to take back, or a manager's.
+  const isOthers = rows.some(({ actorId }) => actorId !== ctx.actor.id);
+  const isMany = rows.some(({ causeKind }) => causeKind === 'bulk') || isOverMany(rows);
+  if ('groupId' in target && isOthers && isMany && !ctx.can('bulk.undo')) {
+    const say =
+      'Somebody else did this to several records at once. Ask them or a manager to undo it, or undo it record by record.';
+    throw new AppError('FORBIDDEN', { say });
+  }
 }
+
+const isImport = (rows: readonly ChangeRow[]): boolean => rows.some(({ causeKind }) => causeKind === 'import');
 
 function refuseConflicts({ skipped, writes }: UndoPlan): void {
   const changed = skipped.filter(({ why }) => why === 'changed since');
@@ -72,8 +90,9 @@ function refuseConflicts({ skipped, writes }: UndoPlan): void {
 }
 
 /**
- * Takes back one command, or the part of one that a change belongs to, as a new change. All of it or nothing.
- * @throws AppError NOT_FOUND; FORBIDDEN; CONFLICT when it was undone already or a record was changed since, with
+ * Takes back one command, or the part of one that a change belongs to, as a new change. All of it or nothing. Of a command
+ * over several records, the part is the record of the change; any other command is one deed, and goes as a whole.
+ * @throws AppError NOT_FOUND; FORBIDDEN, also for what somebody else did to several records at once; CONFLICT when it was undone already or a record was changed since, with
  * `details.conflicts: { object, recordId, title, fields }[]`; TOO_LARGE for more than 20,000 changes
  */
 export async function undo(ctx: TenantContext, target: Target): Promise<Moved> {
