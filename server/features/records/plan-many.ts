@@ -27,10 +27,7 @@ const everyField = (values: Values, why: string): Problems =>
   Object.fromEntries(Object.keys(values).map((key) => [key, why]));
 
 function refuse(edit: Edit, problems: Problems): void {
-  const named = Object.keys(problems).filter((key) => key in edit.values);
-  // A rule that blames a field which is not edited is about the edit as a whole
-  const all = named.length > 0 ? problems : everyField(edit.values, Object.values(problems).join(' '));
-  for (const [key, why] of Object.entries(all)) {
+  for (const [key, why] of Object.entries(problems)) {
     if (!(key in edit.values)) continue;
     edit.refused[key] = why;
     delete edit.values[key];
@@ -65,6 +62,38 @@ async function refuseCollidingFields(tx: Transaction, object: ObjectDefinition, 
   }
 }
 
+type Broken = { edit: Edit; problems: Problems };
+
+/**
+ * The same problems under the edited fields that bring them about, where a rule blames others: a lost deal lacks a reason,
+ * and its stage was edited. Those are the fields without which the rule is kept; all of the edit, where no single one is.
+ */
+async function underEditedFields(
+  tx: Transaction,
+  object: ObjectDefinition,
+  source: ChangeSource,
+  broken: readonly Broken[],
+): Promise<Broken[]> {
+  const others = broken.filter(({ edit, problems }) => !Object.keys(problems).some((key) => key in edit.values));
+  const tries = others.flatMap((one) =>
+    Object.keys(one.edit.values).map((key) => {
+      const { [key]: _without, ...rest } = one.edit.values;
+      return { one, key, write: planUpdate(object, source, one.edit.before, rest, one.edit.tags) };
+    }),
+  );
+  const writes = tries.flatMap(({ write }) => write ?? []);
+  const left = new Map((await writeProblems(tx, object, writes)).map((problems, at) => [writes[at], problems]));
+  return broken.map((one) => {
+    if (!others.includes(one)) return one;
+    const { edit, problems } = one;
+    const keeps = (write: Write | undefined) => !Object.keys(left.get(write) ?? {}).some((key) => key in problems);
+    const guilty = tries.filter((tried) => tried.one === one && keeps(tried.write)).map(({ key }) => key);
+    const keys = guilty.length > 0 ? guilty : Object.keys(edit.values);
+    const why = Object.values(problems).join(' ');
+    return { edit, problems: Object.fromEntries(keys.map((key) => [key, why])) };
+  });
+}
+
 /** What is written of the edits; what breaks a rule is taken out of them, until nothing does. */
 async function fittingWrites(
   tx: Transaction,
@@ -84,12 +113,13 @@ async function fittingWrites(
       object,
       writes.map(({ after }) => after),
     );
-    const broken = planned.flatMap(({ edit }, at) => {
+    const broken = planned.flatMap(({ edit }, at): Broken[] => {
       const problems = { ...rules[at], ...taken[at] };
       return Object.keys(problems).length > 0 ? [{ edit, problems }] : [];
     });
     if (broken.length === 0) return writes;
-    for (const { edit, problems } of broken) refuse(edit, problems);
+    const named = await underEditedFields(tx, object, source, broken);
+    for (const { edit, problems } of named) refuse(edit, problems);
   }
 }
 

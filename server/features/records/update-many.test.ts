@@ -111,12 +111,43 @@ onBothDatabases('changing many records at once', (test) => {
       expect(codes.map(({ code }) => code)).toEqual(['D-4', 'B-2', 'C-3']);
     });
 
-    it('hold where they are about other fields than the given ones: then nothing of that record is written', async () => {
+    it('refuse the field that breaks them, also where they blame one that was not edited; its neighbours are written', async () => {
       const { api } = await app.signedIn({ role: 'owner' });
-      const { record } = await api.people.create({ values: { firstName: 'Ada' } });
-      const nameless = { id: record.id, version: 1, values: { firstName: null, city: 'Oslo' } };
-      const { refused } = await api.people.updateMany({ items: [nameless] });
-      expect(refused[0]?.fields.firstName).toContain('name');
+      const { record: ada } = await api.people.create({ values: { lastName: 'Lovelace' } });
+      const { record: bea } = await api.people.create({ values: { firstName: 'Bea' } });
+      const values = { lastName: null, city: 'Oslo', jobTitle: 'CTO' };
+      const { refused, records } = await api.people.updateMany({
+        items: [ada, bea].map(({ id, version }) => ({ id, version, values })),
+      });
+      expect(refused).toEqual([
+        { id: ada.id, fields: { lastName: 'Give a first name, a last name, an e-mail address or a phone number.' } },
+      ]);
+      expect(records).toMatchObject([
+        { lastName: 'Lovelace', city: 'Oslo', jobTitle: 'CTO' },
+        { firstName: 'Bea', city: 'Oslo', jobTitle: 'CTO' },
+      ]);
+    });
+
+    it('hold for deals that enter a stage: what it asks for keeps them where they are', async () => {
+      const { api } = await app.signedIn({ role: 'owner' });
+      const [pipeline] = (await api.pipelines.list({})).pipelines;
+      const [first, lost] = (['open', 'lost'] as const).map(
+        (wanted) => pipeline?.stages.find(({ type }) => type === wanted)?.id ?? '',
+      );
+      const { record } = await api.deals.create({ values: { name: 'Lamps', stageId: first ?? '' } });
+      const item = { id: record.id, version: 1, values: { stageId: lost, name: 'Lamps for Oslo' } };
+      const { refused, records } = await api.deals.updateMany({ items: [item] });
+      expect(refused).toEqual([{ id: record.id, fields: { stageId: 'Lost reason is needed in "Lost".' } }]);
+      expect(records).toMatchObject([{ name: 'Lamps for Oslo', stageId: record.stageId }]);
+    });
+
+    it('refuse all fields that break them together only', async () => {
+      const { api } = await app.signedIn({ role: 'owner' });
+      const { record: ada } = await api.people.create({ values: { lastName: 'Lovelace', email: 'ada@example.com' } });
+      const nameless = { lastName: null, email: null, city: 'Oslo' };
+      const together = await api.people.updateMany({ items: [{ id: ada.id, version: 1, values: nameless }] });
+      expect(Object.keys(together.refused[0]?.fields ?? {}).sort()).toEqual(['email', 'lastName']);
+      expect(together.records).toMatchObject([{ lastName: 'Lovelace', email: 'ada@example.com', city: 'Oslo' }]);
     });
   });
 

@@ -14,8 +14,9 @@ export const maxEdited = 500;
 export type ManyUpdated = { records: View[]; refused: RefusedEdit[]; groupId: string | null };
 
 /**
- * Changes many records, each in its own fields, in one transaction and as one change. A value that is wrong, or whose
- * field somebody else changed since the item's version, is left out and told; the others are written.
+ * Changes many records, each in its own fields, in one transaction and as one change. A value that is wrong, that brings
+ * its record into conflict with a rule, or whose field somebody else changed since the item's version, is left out and
+ * told; the others are written, also those of the same record.
  * @returns the records as they are after it, without those that do not exist
  */
 export async function updateRecords(
