@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { AuthForm } from '~/features/identity/auth-form';
+import { DeadLink } from '~/features/identity/dead-link';
 import { PasswordField } from '~/features/identity/password-field';
 import { answer, attempt } from '~/lib/api.server';
 import { fieldError } from '~/lib/form-outcome';
 import { textOf } from '~/lib/forms.server';
-import { RouteError } from '~/ui/route-error';
+import { ButtonLink } from '~/ui/button';
 import { TextField } from '~/ui/text-field';
 import { TextLink } from '~/ui/text-link';
 
@@ -57,5 +58,16 @@ export default function ConfirmSignUp() {
 }
 
 export function ErrorBoundary() {
-  return <RouteError />;
+  return (
+    <DeadLink
+      action={
+        <>
+          <ButtonLink to="/sign-in" variant="primary">
+            Sign in
+          </ButtonLink>
+          <ButtonLink to="/sign-up">Sign up anew</ButtonLink>
+        </>
+      }
+    />
+  );
 }

@@ -1,18 +1,21 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { AuthForm } from '~/features/identity/auth-form';
+import { DeadLink } from '~/features/identity/dead-link';
 import { PasswordField } from '~/features/identity/password-field';
-import { attempt } from '~/lib/api.server';
+import { answer, attempt } from '~/lib/api.server';
 import { fieldError } from '~/lib/form-outcome';
 import { textOf } from '~/lib/forms.server';
+import { ButtonLink } from '~/ui/button';
+import { TextField } from '~/ui/text-field';
 import { TextLink } from '~/ui/text-link';
 
 export const meta: MetaFunction = () => [{ title: 'New password · CRM Flow' }];
 
-export function loader({ request }: LoaderFunctionArgs) {
-  const token = new URL(request.url).searchParams.get('token');
+export async function loader(args: LoaderFunctionArgs) {
+  const token = new URL(args.request.url).searchParams.get('token');
   if (!token) throw redirect('/forgot-password');
-  return { token };
+  return { token, ...(await answer(args, (api) => api.identity.lookAtReset({ token }))) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -25,7 +28,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ResetPassword() {
-  const { token } = useLoaderData<typeof loader>();
+  const { token, email } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   return (
     <AuthForm
@@ -37,6 +40,7 @@ export default function ResetPassword() {
       footer={<TextLink to="/forgot-password">Send another link</TextLink>}
     >
       <input type="hidden" name="token" value={token} />
+      <TextField label="E-mail address" value={email} autoComplete="username" readOnly />
       <PasswordField
         label="New password"
         name="password"
@@ -47,5 +51,20 @@ export default function ResetPassword() {
         error={fieldError(refusal, 'password')}
       />
     </AuthForm>
+  );
+}
+
+export function ErrorBoundary() {
+  return (
+    <DeadLink
+      action={
+        <>
+          <ButtonLink to="/forgot-password" variant="primary">
+            Send a new link
+          </ButtonLink>
+          <ButtonLink to="/sign-in">Back to sign-in</ButtonLink>
+        </>
+      }
+    />
   );
 }

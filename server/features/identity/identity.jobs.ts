@@ -1,5 +1,4 @@
 import { newId } from '@db/ids';
-import { and, eq, like, lt, or } from 'drizzle-orm';
 import * as z from 'zod';
 import type { JobDefinition } from '@/lib/jobs/types';
 import { newToken, tokenHash } from '@/lib/security/tokens';
@@ -25,15 +24,7 @@ async function sendResetLink(app: AppServices, { email, origin }: z.output<typeo
     if (!found) return undefined;
     const { verifications } = tx.tables;
     const now = app.now();
-    // A new link replaces the ones before it.
-    await tx.sql
-      .delete(verifications)
-      .where(
-        and(
-          like(verifications.identifier, `${resetPrefix}%`),
-          or(eq(verifications.value, found.id), lt(verifications.expiresAt, now)),
-        ),
-      );
+    // Earlier links stay until one is used: of mails that were asked for twice, either may come last
     await tx.sql.insert(verifications).values({
       id: newId(),
       identifier: resetPrefix + tokenHash(token),

@@ -13,7 +13,7 @@ import {
   signUpInput,
   userView,
 } from './identity.schema';
-import { changePassword, requestPasswordReset, resetPassword } from './password-changes';
+import { changePassword, lookAtReset, requestPasswordReset, resetPassword } from './password-changes';
 import { listSessions, me, revokeSession, signOutEverywhere, updateProfile } from './profile';
 import { confirmSignUp, lookAtSignUp, signUp } from './sign-up';
 
@@ -89,6 +89,12 @@ export const identityRouter = router({
       await requestPasswordReset(ctx, input.email);
       return ok;
     }),
+
+  lookAtReset: publicProcedure()
+    .meta({ summary: 'Shows the holder of the link of a reset mail whose password it is for.' })
+    .input(z.strictObject({ token: linkToken }))
+    .output(z.object({ email: z.string() }))
+    .query(({ ctx, input }) => lookAtReset(ctx, input.token)),
 
   resetPassword: publicProcedure()
     .meta({ summary: 'Sets a new password with the link of a mail and ends all sessions.' })

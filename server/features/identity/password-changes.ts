@@ -1,7 +1,7 @@
 import { and, eq, gt, like } from 'drizzle-orm';
 import { AppError } from '@/lib/errors';
 import { tokenHash } from '@/lib/security/tokens';
-import type { RequestContext, SignedInContext } from '../../trpc/context';
+import type { RequestContext, SignedInContext, User } from '../../trpc/context';
 import { beginSession } from './accounts';
 import { passwordChangedMail, passwordResetMail } from './identity.jobs';
 import { findCredentials, findUser, resetPrefix, storePassword } from './identity.queries';
@@ -25,19 +25,11 @@ export async function requestPasswordReset(ctx: RequestContext, email: string): 
 }
 
 const deadLink = () =>
-  new AppError('NOT_FOUND', { say: 'This link was used or is too old. Ask for a new one on the sign-in page.' });
+  new AppError('NOT_FOUND', { say: 'This link was used or is too old. Have a new one sent to you.' });
 
-/**
- * Sets a new password with the link of a mail, once. Every session of the account ends: whoever had the old password
- * is out.
- * @throws AppError NOT_FOUND for a used, old or unknown link; INVALID_INPUT; RATE_LIMITED
- */
-export async function resetPassword(ctx: RequestContext, input: { token: string; password: string }): Promise<void> {
-  await chargeNetwork(ctx);
-  const { app } = ctx;
-  const { system } = app.database;
-  const identifier = resetPrefix + tokenHash(input.token);
-  const user = await system.read('identity.reset-link', async (db) => {
+/** Whose password a link is for. @throws AppError NOT_FOUND for a used, old or unknown link */
+async function userOfLink({ app }: RequestContext, identifier: string): Promise<User> {
+  const user = await app.database.system.read('identity.reset-link', async (db) => {
     const { verifications } = db.tables;
     const [link] = await db.sql
       .select({ userId: verifications.value })
@@ -46,6 +38,29 @@ export async function resetPassword(ctx: RequestContext, input: { token: string;
     return link && findUser(db, link.userId);
   });
   if (!user) throw deadLink();
+  return user;
+}
+
+const identifierOf = (token: string): string => resetPrefix + tokenHash(token);
+
+/** What the page behind the link shows. @throws AppError NOT_FOUND for a used, old or unknown link; RATE_LIMITED */
+export async function lookAtReset(ctx: RequestContext, token: string): Promise<{ email: string }> {
+  await chargeNetwork(ctx);
+  const { email } = await userOfLink(ctx, identifierOf(token));
+  return { email };
+}
+
+/**
+ * Sets a new password with the link of a mail, once; other links of the account end with it. Every session of the account ends: whoever had the old password
+ * is out.
+ * @throws AppError NOT_FOUND for a used, old or unknown link; INVALID_INPUT; RATE_LIMITED
+ */
+export async function resetPassword(ctx: RequestContext, input: { token: string; password: string }): Promise<void> {
+  await chargeNetwork(ctx);
+  const { app } = ctx;
+  const { system } = app.database;
+  const identifier = identifierOf(input.token);
+  const user = await userOfLink(ctx, identifier);
   await demandGoodPassword('password', input.password, user);
   const passwordHash = await passwordHashing.hash(input.password);
   await system.transaction('identity.reset-password', async (tx) => {

@@ -84,6 +84,19 @@ onBothDatabases('signing up where mail reaches people', (test) => {
     await expect(api.identity.lookAtSignUp({ token })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('that was asked for twice has a link in each mail; once one was used, the other says so before it asks anything', async () => {
+    const person = newPerson();
+    for (const workspace of ['First', 'Second'])
+      await (await t.browser().at()).identity.signUp({ ...person, workspace });
+    const tokens = (await mailsTo(person.email, 2)).map((one) => tokenOf(linkIn(one)));
+    const look = async (token = '') => (await t.browser().at()).identity.lookAtSignUp({ token });
+    const workspaces = await Promise.all(tokens.map(async (token) => (await look(token)).workspace));
+    expect(workspaces.sort()).toEqual(['First', 'Second']);
+    await (await t.browser().at()).identity.confirmSignUp({ token: tokens[1] ?? '', password });
+    await expect(look(tokens[1])).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(look(tokens[0])).rejects.toMatchObject({ cause: { code: 'ALREADY_EXISTS' } });
+  });
+
   it('writes nothing of what was typed into the mail, and no password into the database', async () => {
     const person = { ...newPerson(), name: 'Cheap pills at pills.example', workspace: 'Click here' };
     await (await t.browser().at()).identity.signUp(person);

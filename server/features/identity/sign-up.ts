@@ -80,14 +80,19 @@ export async function signUp(
 const deadLink = () =>
   new AppError('NOT_FOUND', { say: 'This link was used or is too old. Create the workspace anew, or sign in.' });
 
-/** What the page behind the link of a sign-up mail shows. @throws AppError NOT_FOUND, FORBIDDEN, RATE_LIMITED */
+/**
+ * What the page behind the link of a sign-up mail shows.
+ * @throws AppError NOT_FOUND, ALREADY_EXISTS when the account was made by the link of another mail, FORBIDDEN, RATE_LIMITED
+ */
 export async function lookAtSignUp(ctx: RequestContext, token: string): Promise<{ email: string; workspace: string }> {
   await demandOpenSignUp(ctx);
   await chargeNetwork(ctx);
-  const found = await ctx.app.database.system.read('identity.look-sign-up', (db) =>
-    findPendingSignUp(db, token, ctx.app.now()),
-  );
+  const { found, known } = await ctx.app.database.system.read('identity.look-sign-up', async (db) => {
+    const pending = await findPendingSignUp(db, token, ctx.app.now());
+    return { found: pending, known: pending && (await findCredentials(db, pending.email)) };
+  });
   if (!found) throw deadLink();
+  if (known) throw emailTaken();
   return { email: found.email, workspace: found.workspace };
 }
 

@@ -60,6 +60,7 @@ export const examples: Record<string, Example> = {
   'identity.signIn': { refusal: 'UNAUTHENTICATED' },
   'identity.lookAtSignUp': { refusal: 'NOT_FOUND' },
   'identity.confirmSignUp': { refusal: 'NOT_FOUND' },
+  'identity.lookAtReset': { refusal: 'NOT_FOUND' },
   'identity.resetPassword': { input: () => ({ token: 'unknown', password: ownWords }), refusal: 'NOT_FOUND' },
   'identity.changePassword': { input: () => ({ current: ownWords, password: ownWords }), refusal: 'INVALID_INPUT' },
   'identity.revokeSession': { input: ({ ids }) => ({ id: ids.members }), refusal: 'NOT_FOUND' },
