@@ -6,15 +6,22 @@ import type { RecordTable } from './object-types';
 /** How many of a list's next records are looked at before SQLite goes its own way. */
 const nextRecords = 2_000;
 
-/** Whether an index of (tenant_id, column, …) gives the order of a column, whose values are never null. */
-function givesOrder(table: RecordTable, column: SQLiteColumn): boolean {
-  return (
-    column.notNull &&
-    getTableConfig(table).indexes.some(
-      ({ config: { columns } }) => columns[0] === table.tenantId && columns[1] === column,
-    )
-  );
+/** Drizzle puts a table's description together anew whenever it is asked. */
+const ordered = new WeakMap<RecordTable, ReadonlySet<unknown>>();
+
+/** The columns whose order an index of (tenant_id, column, …) gives. */
+function orderedBy(table: RecordTable): ReadonlySet<unknown> {
+  const known = ordered.get(table);
+  if (known) return known;
+  const indexes = getTableConfig(table).indexes.map(({ config }) => config.columns);
+  const columns = new Set(indexes.filter(([first]) => first === table.tenantId).map(([, second]) => second));
+  ordered.set(table, columns);
+  return columns;
 }
+
+/** Whether an index gives the order of a column, whose values are never null. */
+const givesOrder = (table: RecordTable, column: SQLiteColumn): boolean =>
+  column.notNull && orderedBy(table).has(column);
 
 type Page = {
   table: RecordTable;
