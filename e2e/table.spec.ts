@@ -187,3 +187,31 @@ test('rows that stand closer do so from the first paint on', async ({ signUp }) 
   await expect(page.getByRole('row', { name: 'Ada' })).toBeVisible();
   expect(await height()).toBe(28);
 });
+
+test('a moment is edited in its cell as the clock on the wall shows it, and keeps its seconds when it is only looked at', async ({
+  signUp,
+}) => {
+  const { api, page, path } = await signUp();
+  const { record } = await api.activities.create.mutate({
+    ...{ object: 'person', recordId: (await api.people.create.mutate({ values: { firstName: 'Ada' } })).record.id },
+    values: { subject: 'First talk', kind: 'call', startsAt: '2026-05-04T08:30:15.000Z' },
+  });
+  const startsAt = async () => (await api.activities.get.query({ id: record.id })).startsAt;
+  await page.goto(path('activities?columns=subject,startsAt'));
+  const edit = async () => {
+    await page.getByRole('link', { name: 'First talk' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('F2');
+  };
+  const field = page.getByLabel('When', { exact: true });
+  await edit();
+  await expect(field).toHaveValue('2026-05-04T10:30');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveCount(0);
+  await edit();
+  await field.fill('2026-05-05T09:00');
+  await page.keyboard.press('Enter');
+  await expect.poll(startsAt).toBe('2026-05-05T07:00:00.000Z');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(startsAt).toBe('2026-05-04T08:30:15.000Z');
+});

@@ -7,6 +7,7 @@ import type { TagOption } from '~/ui/multi-combobox';
 import { Tag } from '~/ui/tag';
 import { useCombobox } from '~/ui/use-combobox';
 import { chosenOption, chosenTags, shownChoice } from './choices';
+import { type Draft, readDraft, startDraft } from './drafts';
 import { useRecords } from './records-context';
 import type { Field, RecordView, TagView } from './types';
 import { useChoices } from './use-choices';
@@ -44,6 +45,7 @@ export function CellEditor(props: Props) {
     case 'tags':
       return <TagsCell {...props} choose={choose} />;
     case 'date':
+    case 'instant':
       return <DateCell {...props} choose={choose} />;
     case 'flag':
       return <FlagCell {...props} choose={choose} />;
@@ -177,7 +179,11 @@ function TagsCell({ field, row, label, typed, choose, cancel }: ChoiceProps) {
   );
 }
 
+/** A day, or a moment on the clock of the workspace. */
 function DateCell({ field, row, label, choose, cancel }: ChoiceProps) {
+  const { writing } = useRecords();
+  const [draft] = useState(() => startDraft(field, row, writing));
+  const began = draft.kind === 'day' ? draft.day : draft.kind === 'moment' ? draft.at : '';
   const input = useRef<HTMLInputElement>(null);
   const done = useRef(false);
   useEffect(() => input.current?.focus(), []);
@@ -185,9 +191,12 @@ function DateCell({ field, row, label, choose, cancel }: ChoiceProps) {
     const element = input.current;
     if (done.current || !element) return;
     done.current = true;
+    const { value: text, validity } = element;
+    const typed: Draft = draft.kind === 'moment' ? { ...draft, at: text } : { kind: 'day', day: text };
+    const reading = readDraft({ ...field, required: false }, typed, writing);
     // A day that was only half typed is no day: the value stays as it was
-    if (element.validity.badInput) cancel();
-    else choose(element.value || null, { [field.key]: element.value || null }, move);
+    if (validity.badInput || !reading.ok) cancel();
+    else choose(reading.value, { [field.key]: reading.value }, move);
   };
   const giveUp = () => {
     done.current = true;
@@ -196,9 +205,9 @@ function DateCell({ field, row, label, choose, cancel }: ChoiceProps) {
   return (
     <input
       ref={input}
-      type="date"
+      type={draft.kind === 'moment' ? 'datetime-local' : 'date'}
       aria-label={label}
-      defaultValue={String(row[field.key] ?? '')}
+      defaultValue={began}
       onKeyDown={(event) => onEditorKey(event, { finish, cancel: giveUp })}
       onBlur={() => finish()}
       className={`${inputStyle} date-input tabular-nums`}

@@ -12,8 +12,8 @@ export type Draft =
   | { kind: 'tags'; options: readonly TagOption[] }
   | { kind: 'flag'; on: boolean }
   | { kind: 'day'; day: string }
-  /** 'YYYY-MM-DDTHH:MM' in the workspace's zone. */
-  | { kind: 'moment'; at: string };
+  /** 'YYYY-MM-DDTHH:MM' in the workspace's zone, and the instant that it began with, which is more exact. */
+  | { kind: 'moment'; at: string; from: string | null };
 
 /** The draft that editing a record's field begins with. */
 export function startDraft(field: Field, record: RecordView, writing: Writing): Draft {
@@ -31,7 +31,9 @@ export function startDraft(field: Field, record: RecordView, writing: Writing): 
     case 'date':
       return { kind: 'day', day: String(value ?? '') };
     case 'instant':
-      return { kind: 'moment', at: value ? wallTime(String(value), writing.timeZone) : '' };
+      return value
+        ? { kind: 'moment', at: wallTime(String(value), writing.timeZone), from: String(value) }
+        : { kind: 'moment', at: '', from: null };
     default:
       return { kind: 'text', text: editText(field, value, writing) };
   }
@@ -43,7 +45,7 @@ export function readDraft(field: Field, draft: Draft, writing: Writing): Parsed 
     case 'text':
       return parseText(field, draft.text, writing);
     case 'moment':
-      return readMoment(field, draft.at, writing);
+      return readMoment(field, draft, writing);
     case 'choice':
       return draft.option === null && field.required
         ? { ok: false, problem: `${field.label} is required.` }
@@ -59,11 +61,14 @@ export function readDraft(field: Field, draft: Draft, writing: Writing): Parsed 
   }
 }
 
-function readMoment(field: Field, at: string, { timeZone }: Writing): Parsed {
+type Moment = Extract<Draft, { kind: 'moment' }>;
+
+function readMoment(field: Field, { at, from }: Moment, { timeZone }: Writing): Parsed {
   if (at === '') {
     return field.required ? { ok: false, problem: `${field.label} is required.` } : { ok: true, value: null };
   }
-  const instant = instantOf(at, timeZone);
+  // Nobody changed it: its seconds stay
+  const instant = from && at === wallTime(from, timeZone) ? from : instantOf(at, timeZone);
   return instant ? { ok: true, value: instant } : { ok: false, problem: 'Give a day and a time.' };
 }
 

@@ -59,7 +59,7 @@ export function ValueInput({ field, draft, onDraft, error, hideLabel, autoFocus,
           kind="datetime"
           locale={locale}
           value={draft.at}
-          onValueChange={(at) => onDraft({ kind: 'moment', at })}
+          onValueChange={(at) => onDraft({ ...draft, at })}
         />
       );
     default:
