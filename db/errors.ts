@@ -48,5 +48,8 @@ export const isUnavailable = (error: unknown): boolean =>
     ({ message }) => typeof message === 'string' && /timeout exceeded when trying to connect/i.test(message),
   );
 
+/** True when two transactions stood in each other's way and this one was taken back: the same call may succeed at once. */
+export const isDeadlock = (error: unknown): boolean => anyCode(error, ['40P01', '40001']);
+
 /** True when the disk of the database is full. */
 export const isStorageFull = (error: unknown): boolean => anyCode(error, ['SQLITE_FULL', '53100', 'ENOSPC']);

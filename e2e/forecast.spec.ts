@@ -84,10 +84,10 @@ test('deals stand in the months in which they are expected to close, and go to a
   await expect.poll(() => dayOf('Byron Pilot')).toContain(month(2).id);
 
   // What lies before the months is counted, and a press away
-  await page.getByRole('button', { name: '1 earlier' }).click();
+  await page.getByRole('link', { name: '1 earlier' }).first().click();
   await expect(page).toHaveURL(new RegExp(`from=${month(-6).id}`));
   await expect(column(month(-2).name).getByRole('link', { name: 'Corvid Renewal' })).toBeVisible();
-  await page.getByRole('button', { name: 'This month' }).click();
+  await page.getByRole('link', { name: 'This month' }).first().click();
   await expect(page).not.toHaveURL(/from=/);
   await expectAccessibleInBothThemes(page);
 });
@@ -97,7 +97,9 @@ test('on a phone a forecast shows a month at a time, and a deal won by a colleag
   const { page, path } = mara;
   await addDeals(mara);
   await page.setViewportSize({ width: 360, height: 740 });
-  await page.goto(path(`deals/board?by=expectedCloseOn&column=${month(1).id}`));
+  await page.goto(path('deals/board?by=expectedCloseOn'));
+  await expect(page.getByRole('combobox', { name: 'Column' })).toHaveValue(month(0).id);
+  await page.getByRole('button', { name: 'Next column' }).click();
   await expect(page.getByRole('link', { name: 'Byron Pilot' })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   const { rows } = await mara.api.deals.list.query({ search: 'Byron' });
@@ -105,4 +107,21 @@ test('on a phone a forecast shows a month at a time, and a deal won by a colleag
   const won = pipelines[0]?.stages.find(({ type }) => type === 'won')?.id ?? '';
   await mara.api.deals.move.mutate({ ids: [rows[0]?.id ?? ''], stageId: won });
   await expect(page.getByRole('link', { name: 'Byron Pilot' })).toHaveCount(0);
+});
+
+test('a card in hand that a colleague deletes is let go of, and the keys go on at another', async ({ signUp }) => {
+  const mara = await signUp();
+  const { page, path, api } = mara;
+  await addDeals(mara);
+  await page.goto(path('deals/board?by=expectedCloseOn'));
+  const card = page.getByRole('link', { name: 'Byron Pilot' });
+  await card.focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('[data-board-words]')).toContainText(month(2).name);
+  const { rows } = await api.deals.list.query({ search: 'Byron' });
+  await api.deals.delete.mutate({ ids: [rows[0]?.id ?? ''] });
+  await expect(card).toHaveCount(0);
+  await expect(page.locator('[data-board-words]')).toHaveText('Cancelled: the card is not on the board any more.');
+  await expect(page.getByRole('link', { name: 'Ada Rollout' })).toBeFocused();
 });

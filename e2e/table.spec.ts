@@ -203,7 +203,7 @@ test('a moment is edited in its cell as the clock on the wall shows it, and keep
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('F2');
   };
-  const field = page.getByLabel('When', { exact: true });
+  const field = page.locator('input[type="datetime-local"]');
   await edit();
   await expect(field).toHaveValue('2026-05-04T10:30');
   await page.keyboard.press('Enter');

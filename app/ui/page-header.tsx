@@ -68,6 +68,7 @@ export function ActionBar({ label, above, onKeyDown, children }: ActionBarProps)
   return (
     <fieldset
       aria-label={label}
+      data-action-bar
       onKeyDown={onKeyDown}
       className={clsx(
         'absolute inset-x-3 z-20 mx-auto flex w-fit max-w-[calc(100%-1.5rem)] animate-rise items-center gap-1 overflow-x-auto rounded-card bg-raised p-1.5 ps-3 shadow-float print:hidden',

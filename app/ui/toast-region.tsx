@@ -26,7 +26,7 @@ export function ToastRegion() {
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      className="pointer-events-none fixed inset-x-3 bottom-3 z-70 flex justify-end print:hidden"
+      className="toasts pointer-events-none fixed inset-x-3 bottom-3 z-70 flex justify-end print:hidden"
     >
       <ol aria-live="polite" aria-relevant="additions text" className="flex w-full flex-col gap-2 sm:w-90">
         {toasts.map((toast) => (

@@ -137,6 +137,7 @@ export const workingDayTables = (k: Kit) => {
     (t) => [
       k.primaryKey({ columns: [t.tenantId, t.id] }),
       k.index('notifications_user_ix').on(t.tenantId, t.userId, t.at, t.id),
+      k.index('notifications_over_ix').on(t.tenantId, t.at).where(sql`read_at is not null or done_at is not null`),
       k.index('notifications_unread_ix').on(t.tenantId, t.userId).where(sql`read_at is null and done_at is null`),
     ],
   );
@@ -191,7 +192,6 @@ export const workingDayTables = (k: Kit) => {
     tasks,
     views,
     viewFavourites,
-
     notifications,
     recentRecords,
     bulkRuns,

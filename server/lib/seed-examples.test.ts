@@ -1,14 +1,23 @@
 /** The usage examples of the twelve-factor document, word for word, on the process-wide instances. */
 import type { RequestListener } from 'node:http';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { config, databaseConfig } from '@/lib/config';
-import { logger } from '@/lib/logging';
-import { HttpService, PortTakenError, portBindingManager } from '@/lib/port-binding';
-import { processManager } from '@/lib/processes';
 
 const lines: string[] = [];
 
-beforeAll(() => {
+/** The instances of a process that begins here: those of the worker may have read their settings for another file. */
+const begin = async () => ({
+  ...(await import('@/lib/config')),
+  ...(await import('@/lib/logging')),
+  ...(await import('@/lib/port-binding')),
+  ...(await import('@/lib/processes')),
+});
+let { config, databaseConfig, logger, HttpService, PortTakenError, portBindingManager, processManager } = {} as Awaited<
+  ReturnType<typeof begin>
+>;
+
+beforeAll(async () => {
+  vi.resetModules();
+  ({ config, databaseConfig, logger, HttpService, PortTakenError, portBindingManager, processManager } = await begin());
   // The imports above have read nothing yet: what is set here still counts.
   vi.stubEnv('DATABASE_URL', 'file:/tmp/example.sqlite');
   vi.stubEnv('PORT', '4321');
@@ -21,6 +30,7 @@ afterAll(async () => {
   await portBindingManager.unbindAll(AbortSignal.abort());
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
+  vi.resetModules();
 });
 
 test('Configuration Access', () => {

@@ -13,7 +13,7 @@ import { type Packed, unpack } from '~/lib/packed';
 import { usePrepared } from '~/lib/use-prepared';
 import { Board } from '~/ui/board/board';
 import { PageHeader } from '~/ui/page-header';
-import { AddButton, boardPageStyle, MonthSteps } from './board-page-parts';
+import { AddButton, boardPageStyle } from './board-page-parts';
 import { BoardPanel } from './board-panel';
 import type { BoardSource } from './board-plan';
 import { ColumnSwitcher } from './column-switcher';
@@ -21,8 +21,9 @@ import { CreateInColumn } from './create-in-column';
 import { readFieldPlace, writeFieldPlace } from './field-place';
 import { fieldPlan } from './field-plan';
 import { FieldToolbar } from './field-toolbar';
-import { arrangedBy, isByMonth } from './forecast';
+import { arrangedBy, isByMonth, isMonth } from './forecast';
 import { BoardFoot } from './hidden-columns';
+import { MonthSteps } from './month-steps';
 import { RefusedNote } from './refused-note';
 import { useBoardEvents } from './use-board-events';
 import { useBoardView } from './use-board-view';
@@ -90,7 +91,9 @@ function FieldBoard({ plural, data, field }: PageProps & { field: Field }) {
     onHide: (id) => hide([...hidden, id]),
   });
   const items = useRecordItems({ object, field, plan, path, writing, members });
-  const shownColumn = columns.find(({ id }) => id === column)?.id ?? columns[0]?.id ?? '';
+  // A phone begins with a month, and not with what has none
+  const first = columns.find(({ id }) => isMonth(id)) ?? columns[0];
+  const shownColumn = columns.find(({ id }) => id === column)?.id ?? first?.id ?? '';
   const onMove = (ids: readonly string[], to: string) => {
     setSelection(new Set());
     void move(ids, to);
@@ -113,6 +116,11 @@ function FieldBoard({ plural, data, field }: PageProps & { field: Field }) {
       {plural === 'tasks' && <TaskTabs />}
       <ViewBar plural={plural} kind="board" label={`All ${object.label.many.toLowerCase()}`} data={data.views} />
       <FieldToolbar {...{ plural, object, field, view, change, hidden }} heads={board.heads} onHide={hide} />
+      {isByMonth(field) && (
+        <div className="border-b py-1 sm:hidden">
+          <MonthSteps heads={board.heads} locale={writing.locale} />
+        </div>
+      )}
       {(data.refused || data.unread) && (
         <RefusedNote many={many} onClear={() => change({ filter: noFilter, sort: [] }, true)} />
       )}

@@ -5,10 +5,9 @@ import { SearchField } from '~/features/records/search-field';
 import type { Field, ObjectDescription, Plural } from '~/features/records/types';
 import type { ViewState } from '~/features/records/view-state';
 import { Toolbar } from '~/ui/page-header';
-import { MonthSteps } from './board-page-parts';
 import type { Head } from './board-plan';
 import { FieldMenu } from './field-menu';
-import { isByMonth, isOutside } from './forecast';
+import { isOutside } from './forecast';
 import { ColumnsMenu } from './hidden-columns';
 import { ShownAs } from './shown-as';
 import { SortMenu } from './sort-menu';
@@ -34,12 +33,6 @@ export function FieldToolbar({ plural, object, field, view, change, heads, hidde
       end={
         <>
           {field.readOnly && <SetBySystem label={field.label} />}
-          {/* Wider screens have room for them beside the title */}
-          {isByMonth(field) && (
-            <div className="sm:hidden">
-              <MonthSteps heads={heads} locale={writing.locale} />
-            </div>
-          )}
           <FieldMenu object={object} by={field.key} />
           <SortMenu object={object} sort={view.sort} onChange={(sort) => change({ sort })} />
           <ColumnsMenu

@@ -59,14 +59,15 @@ export function BoardFoot({ heads, hidden, locale, one, many, narrowed, onShowAl
   const format = numberFormat(locale);
   const countIn = (some: readonly Head[]) => some.reduce((sum, { count }) => sum + count, 0);
   const total = countIn(heads);
-  const unseen = countIn(heads.filter(({ id }) => hidden.includes(id)));
+  const out = heads.filter(({ id }) => hidden.includes(id));
+  const unseen = countIn(out);
   return (
     <footer className="flex min-h-9 flex-wrap items-center gap-x-2 border-t bg-sunken px-4 py-1 text-13 tabular-nums sm:px-6">
       <span className="font-medium">
         {format.format(total)} {narrowed && 'matching '}
         {total === 1 ? one : many}
       </span>
-      {hidden.length > 0 && (
+      {out.length > 0 && (
         <>
           <span className={clsx('text-muted', unseen === 0 && 'max-sm:hidden')}>
             {unseen === 0 ? 'none of them in hidden columns' : `${format.format(unseen)} of them in hidden columns`}

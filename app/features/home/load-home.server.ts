@@ -5,7 +5,7 @@ import { loadBasics, startWithDefault } from '~/features/records/record-loaders.
 import { loadPanel, todayOf } from '~/features/tasks/load-my-day.server';
 import { answer } from '~/lib/api.server';
 import { addDays, addMonths } from '~/ui/calendar-rules';
-import { dealsLink } from './deal-links';
+import { dealsLink, forecastBoard } from './deal-links';
 import { type HomeFilters, monthsBefore, monthsOf, readHomeFilters } from './home-filters';
 import { homeWords } from './home-words.server';
 import { resultsModel } from './results-model.server';
@@ -55,7 +55,8 @@ async function loadReports(api: Api, { params, context }: LoaderFunctionArgs, { 
   });
   const locale = (context.subject.kind === 'user' && context.subject.tenant?.locale) || 'en-GB';
   const words = homeWords(locale, overview.currency);
-  const link = (filter: FilterGroup) => dealsLink((place) => `/w/${params.workspace}/${place}`, filter);
+  const path = (place: string) => `/w/${params.workspace}/${place}`;
+  const link = (filter: FilterGroup) => dealsLink(path, filter);
   const making = { overview, words, link };
   const days = { from: `${months.from}-01`, to: addDays(addMonths(`${months.to}-01`, 1), -1) };
   const [span, before] = [words.span(months), words.span(monthsBefore(months))];
@@ -64,7 +65,7 @@ async function loadReports(api: Api, { params, context }: LoaderFunctionArgs, { 
     /** Which deals results and stages are about. */
     about: filters.mode === 'cohort' ? `Deals created ${span}` : span,
     pipeline: pipelineModel(making, pipelines),
-    forecast: forecastModel(making),
+    forecast: { ...forecastModel(making), board: forecastBoard(filters, months.from, path) },
     results: resultsModel(making, { locale, before }),
     activity: activityModel(making),
     leaders: leadersModel(making, { ...days, pipeline: filters.pipeline }),

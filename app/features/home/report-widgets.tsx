@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { forecastPlace } from '~/features/workspace/places';
 import { Avatar } from '~/ui/avatar';
 import { BarRows } from '~/ui/chart/bar-rows';
 import type { ChartTableProps } from '~/ui/chart/chart-table';
@@ -69,7 +68,7 @@ function forecastWidget({ reports: { forecast, span }, hasDeals, path }: Situati
           series={forecastSeries}
         />
         <p className="mt-3 border-t pt-3 text-13">
-          <TextLink to={path(forecastPlace)}>Open the forecast board</TextLink>
+          <TextLink to={forecast.board}>Open the forecast board</TextLink>
         </p>
       </>
     ),

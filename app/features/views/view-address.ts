@@ -1,7 +1,7 @@
 import { objectOf, type Plural } from '~/features/records/types';
 
 /** Of an address, what says where one looks and not how the list is arranged. */
-const passing = new Set(['view', 'panel', 'run', 'tab', 'stage', 'column']);
+const passing = new Set(['view', 'panel', 'run', 'tab', 'stage', 'column', 'from']);
 
 /** The part of an address that a view keeps, always written alike: two addresses that list the same have the same. */
 export function arrangementOf(params: URLSearchParams): string {

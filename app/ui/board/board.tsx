@@ -88,6 +88,11 @@ export function Board<Item>(props: BoardProps<Item>) {
     placeIn,
     selection,
     onMove: (ids, columnId) => move(ids, columnId, lift && ids.includes(lift.lead) ? lift.lead : ids[0]),
+    onGone: (columnId) => {
+      const next =
+        lanes.find(({ id, ids }) => id === columnId && ids.length > 0) ?? lanes.find(({ ids }) => ids.length > 0);
+      if (next?.ids[0] && !isElsewhere()) focus(next.ids[0]);
+    },
   });
   const onKeyDown = useBoardKeys({
     lanes,
@@ -170,6 +175,9 @@ export function Board<Item>(props: BoardProps<Item>) {
     </>
   );
 }
+
+/** Whether the focus is somewhere that it must not be taken from, e.g. in a field of search. */
+const isElsewhere = () => document.activeElement !== null && document.activeElement !== document.body;
 
 /** Whether somebody is about to do something: what scrolls and drags cards is there from then on. */
 function useHandNear(): boolean {

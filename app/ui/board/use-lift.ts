@@ -11,6 +11,8 @@ type Options = {
   placeIn: (id: string, columnId: string) => number;
   selection: ReadonlySet<string>;
   onMove: (ids: readonly string[], columnId: string) => void;
+  /** The card in hand left the board, e.g. because somebody deleted it. */
+  onGone: (columnId: string) => void;
 };
 
 /** What is in hand, where it is over, and the words about it for those who do not see it. */
@@ -20,6 +22,17 @@ export function useLift(options: Options) {
   const latest = useRef({ ...options, lift });
   useEffect(() => {
     latest.current = { ...options, lift };
+  });
+
+  useEffect(() => {
+    if (!lift) return;
+    const { lanes, onGone } = latest.current;
+    const left = lift.ids.filter((id) => findSpot(lanes, id));
+    if (left.length === lift.ids.length) return;
+    if (left.includes(lift.lead)) return setLift({ ...lift, ids: left });
+    setLift(null);
+    setWords('Cancelled: the card is not on the board any more.');
+    onGone(lift.from);
   });
 
   /** “Deal X, Proposal, position 2 of 9”. */

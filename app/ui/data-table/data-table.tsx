@@ -6,6 +6,7 @@ import { gridAttributes } from '../aria-grid';
 import { latePart } from '../late-part';
 import { useElement } from '../use-element';
 import { useHydrated } from '../use-hydrated';
+import { useMedia } from '../use-media';
 import { SkeletonRows, TableBody } from './body';
 import { blockWords } from './cell-range';
 import { clickedRow, rowLink } from './clicked-row';
@@ -97,12 +98,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   });
 
   const [inHand, setInHand] = useState(false);
-  usePrepared(
-    useCallback(async () => {
-      await CellHands.prepare();
-      setInHand(true);
-    }, []),
-  );
+  const prepareHands = useCallback(async () => {
+    await CellHands.prepare();
+    setInHand(true);
+  }, []);
+  usePrepared(prepareHands);
+  // A finger gives no sign before its press, which may be a long one
+  const isTouched = useMedia('(pointer: coarse)');
+  useEffect(() => {
+    if (isTouched) void prepareHands();
+  }, [isTouched, prepareHands]);
 
   const activeIndex = activeRowId ? ids.indexOf(activeRowId) : -1;
   useEffect(() => {

@@ -32,3 +32,5 @@ CREATE TABLE "record_books" (
 	"whole" boolean NOT NULL,
 	CONSTRAINT "record_books_tenant_id_object_pk" PRIMARY KEY("tenant_id","object")
 );
+--> statement-breakpoint
+CREATE INDEX "notifications_over_ix" ON "notifications" USING btree ("tenant_id","at") WHERE read_at is not null or done_at is not null;

@@ -32,3 +32,5 @@ CREATE TABLE `record_books` (
 	`whole` integer NOT NULL,
 	PRIMARY KEY(`tenant_id`, `object`)
 );
+--> statement-breakpoint
+CREATE INDEX `notifications_over_ix` ON `notifications` (`tenant_id`,`at`) WHERE read_at is not null or done_at is not null;

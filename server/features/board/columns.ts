@@ -8,7 +8,7 @@ import { livePipelines, liveStages } from '../pipelines/pipelines.queries';
 import type { ObjectDefinition } from '../records/object-types';
 import { isPlain, type ReadContext, type Selection, selected } from '../records/selection';
 import { notFound } from '../records/service';
-import { amountOf, weightedOf } from '../rollups/field-totals.rules';
+import { amountField, weightedField } from '../rollups/field-totals.rules';
 import { keptGroups } from '../rollups/kept-groups';
 import type { BoardColumn } from './board.schema';
 import { boardOf, noValue } from './board-fields.rules';
@@ -54,7 +54,7 @@ async function fieldColumns(db: Reader, ctx: ReadContext, input: BoardInput): Pr
   const { object } = input;
   const { timeZone } = ctx.tenant;
   const { field, options } = boardOf(object, input.field);
-  const [money, weighted] = [amountOf(object), weightedOf(object)];
+  const [money, weighted] = [amountField(object), weightedField(object)];
   const conversion = await conversionOf(db, dayIn(timeZone, ctx.app.now()));
   const counted = async () =>
     groupSums(db, {

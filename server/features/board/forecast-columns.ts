@@ -1,11 +1,12 @@
 import type { Reader } from '@db/database';
-import { and, eq, inArray, type SQL, sql, sum } from 'drizzle-orm';
+import type { StageType } from '@db/tables/deals';
+import { and, between, eq, inArray, or, type SQL, sql, sum } from 'drizzle-orm';
 import { conversionOf } from '../currencies';
 import { dealObject } from '../deals/deal-object';
 import { dayIn } from '../filters/date-ranges';
 import { monthOfDay } from '../lists/local-time';
 import { isPlain, type ReadContext, type Selection, selected } from '../records/selection';
-import { monthsOf } from '../reports/period.rules';
+import { daysOf, type Period } from '../reports/period.rules';
 import { type ReportStage, reportStages } from '../reports/scope';
 import type { BoardColumn } from './board.schema';
 import { noValue } from './board-fields.rules';
@@ -15,8 +16,11 @@ import { asNumbers, dealSums } from './stage-sums';
 
 type MonthSum = StageSum & { month: string };
 
-/** Open and won deals by month, from the totals that are kept with every write. */
-async function keptMonths(db: Reader, stageIds: string[]): Promise<MonthSum[]> {
+const idsOf = (stages: readonly ReportStage[], type: StageType) =>
+  stages.filter((stage) => stage.type === type).map(({ id }) => id);
+
+/** Open deals by month, and those that were won in the months of a period, from the totals that are kept with every write. */
+async function keptMonths(db: Reader, stages: readonly ReportStage[], { from, to }: Period): Promise<MonthSum[]> {
   const { dealTotals: t } = db.tables;
   const rows = await db.sql
     .select({
@@ -29,20 +33,31 @@ async function keptMonths(db: Reader, stageIds: string[]): Promise<MonthSum[]> {
       weightedByDeal: sum(t.weightedByDeal),
     })
     .from(t)
-    .where(and(eq(t.tenantId, db.tenantId), inArray(t.stageId, stageIds)))
+    .where(
+      and(
+        eq(t.tenantId, db.tenantId),
+        or(
+          inArray(t.stageId, idsOf(stages, 'open')),
+          and(inArray(t.stageId, idsOf(stages, 'won')), between(t.month, from, to)),
+        ),
+      ),
+    )
     .groupBy(t.stageId, t.currency, t.month);
   return asNumbers(rows);
 }
 
 /** The same for some deals. @param condition over the deals, tenant and trash included */
-async function monthsWhere(db: Reader, condition: SQL | undefined): Promise<MonthSum[]> {
+async function monthsWhere(db: Reader, condition: SQL | undefined, period: Period): Promise<MonthSum[]> {
   const { deals } = db.tables;
+  const { from, to } = daysOf(period);
   const [expected, closed] = [monthOfDay(db, deals.expectedCloseOn), monthOfDay(db, deals.closedOn)];
   const month = sql<string>`coalesce(case when ${deals.status} = 'open' then ${expected} else ${closed} end, '')`;
   const rows = await db.sql
     .select({ ...dealSums(deals), month: month.as('deal_month') })
     .from(deals)
-    .where(and(condition, inArray(deals.status, ['open', 'won'])))
+    .where(
+      and(condition, or(eq(deals.status, 'open'), and(eq(deals.status, 'won'), between(deals.closedOn, from, to)))),
+    )
     .groupBy(deals.stageId, deals.currency, sql`deal_month`);
   return asNumbers(rows);
 }
@@ -70,12 +85,11 @@ export async function forecastBoard(db: Reader, ctx: ReadContext, input: Forecas
   const today = dayIn(ctx.tenant.timeZone, ctx.app.now());
   const period = monthsFrom(input.from ?? today.slice(0, 7));
   const { convert } = await conversionOf(db, today);
-  const stages = new Map<string, ReportStage>((await reportStages(db, undefined)).map((stage) => [stage.id, stage]));
-  const notLost = [...stages.values()].filter(({ type }) => type !== 'lost').map(({ id }) => id);
+  const known = await reportStages(db, undefined);
+  const stages = new Map(known.map((stage) => [stage.id, stage]));
   const sums = isPlain(input)
-    ? await keptMonths(db, notLost)
-    : await monthsWhere(db, await selected(db, ctx, dealObject, input));
-  const months = new Set(monthsOf(period));
+    ? await keptMonths(db, known, period)
+    : await monthsWhere(db, await selected(db, ctx, dealObject, input), period);
   const nameOf = namesOf(ctx.tenant.locale);
   const columns = new Map(
     forecastColumns(period).map((id) => {
@@ -87,8 +101,7 @@ export async function forecastBoard(db: Reader, ctx: ReadContext, input: Forecas
   for (const one of sums) {
     const stage = stages.get(one.stageId);
     const isWon = stage?.type === 'won';
-    // What was won in other months is no part of what is expected
-    const column = isWon && !months.has(one.month) ? undefined : columns.get(columnOfMonth(one.month, period));
+    const column = columns.get(columnOfMonth(one.month, period));
     if (!stage || !column || one.deals === 0) continue;
     if (!isWon) column.count += one.deals;
     const amount = convert(one.amount, one.currency, isWon ? one.month : undefined);

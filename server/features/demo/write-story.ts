@@ -52,6 +52,7 @@ async function writeRecords(
     tx,
     object,
     rows.map((after) => ({ before: null, after })),
+    true,
   );
   await indexRows(
     tx,

@@ -1,18 +1,19 @@
 import type { Reader, Transaction } from '@db/database';
-import { and, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
 
 /** How long what was read or put aside stays in the inbox. */
 const keptDays = 90;
 /** Rows of one transaction: other writers wait for no more than this. */
 export const stepPruned = 500;
 
-/** Rows that were read, or put aside, long enough ago; what nobody looked at stays. The first condition has an index. */
+/** Rows that were read, or put aside, long enough ago; what nobody looked at stays. There is an index of just the rows that were. */
 function overAt(db: Reader, now: Date) {
   const { notifications } = db.tables;
   const before = new Date(now.getTime() - keptDays * 24 * 60 * 60_000);
   const lastTouched = sql`coalesce(${notifications.doneAt}, ${notifications.readAt})`;
   return and(
     eq(notifications.tenantId, db.tenantId),
+    or(isNotNull(notifications.readAt), isNotNull(notifications.doneAt)),
     lt(notifications.at, before),
     lt(lastTouched, sql.param(before, notifications.at)),
   );

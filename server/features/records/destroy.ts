@@ -74,7 +74,8 @@ async function forgetValues(tx: Transaction, { object, ids }: Target): Promise<v
     .where(and(eq(changes.tenantId, tx.tenantId), or(own, children)));
 }
 
-async function deleteRows(tx: Transaction, { object, ids }: Target): Promise<void> {
+/** @returns the rows that were there, as they were: somebody else may have deleted or changed some meanwhile */
+async function deleteRows(tx: Transaction, { object, ids }: Target): Promise<RecordRow[]> {
   const { recordTags } = tx.tables;
   const table = tableOf(tx, object);
   const wanted = [...ids];
@@ -87,9 +88,13 @@ async function deleteRows(tx: Transaction, { object, ids }: Target): Promise<voi
         inArray(recordTags.recordId, wanted),
       ),
     );
-  await tx.sql.delete(table).where(and(eq(table.tenantId, tx.tenantId), inArray(table.id, wanted)));
+  const deleted = await tx.sql
+    .delete(table)
+    .where(and(eq(table.tenantId, tx.tenantId), inArray(table.id, wanted)))
+    .returning();
   await removeFromIndex(tx, object, wanted);
   await forgetRecords(tx, object.name, wanted);
+  return deleted as unknown as RecordRow[];
 }
 
 /**
@@ -104,9 +109,8 @@ export async function eraseRecords(tx: Transaction, source: ChangeSource, target
       if (other.ids.length > 0) await eraseRecords(tx, source, other);
     }
     await forgetValues(tx, part);
-    const rows = await loadRows(tx, part.object, ids);
-    await deleteRows(tx, part);
-    await closeBooks(tx, source, part.object, [...rows.values()], (writes) => performWrites(tx, source, writes));
+    const rows = await deleteRows(tx, part);
+    await closeBooks(tx, source, part.object, rows, (writes) => performWrites(tx, source, writes));
   });
 }
 

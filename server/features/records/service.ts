@@ -1,5 +1,5 @@
 import type { Transaction } from '@db/database';
-import { isUniqueViolation } from '@db/errors';
+import { isDeadlock, isUniqueViolation } from '@db/errors';
 import { AppError } from '@/lib/errors';
 import { type ChangeSource, changeSource, type WriteContext } from '../changes/append';
 import { loadRow, loadRows } from './bulk-rows';
@@ -47,7 +47,7 @@ export async function command<T>(
     try {
       return await ctx.db.transaction(name, (tx) => work(tx, changeSource(ctx, cause)));
     } catch (error) {
-      if (!(error instanceof StaleRowError)) throw error;
+      if (!(error instanceof StaleRowError || isDeadlock(error))) throw error;
       if (left === 0)
         throw new AppError('BUSY', { say: 'Others are changing the same records. Try again.', cause: error });
     }

@@ -6,8 +6,9 @@ import { makeSales } from '../board/testing/sales';
 import { conversionBy } from '../currencies/conversion.rules';
 import { dealObject } from '../deals/deal-object';
 import { createRandom } from '../demo/random';
+import { insertRows } from '../records/bulk-rows';
 import { stepRecordBook } from '../rollups/record-books';
-import { cohortSample, isCohortCut } from './cohorts';
+import { cohortOf } from './cohorts';
 import type { Scope } from './scope';
 
 type Sales = Awaited<ReturnType<typeof makeSales>>;
@@ -130,40 +131,53 @@ onBothDatabases('the report on deals that were created in some months', (test) =
     expect(await times('cohort', { from: '2026-04', to: '2026-04' })).toEqual({ [stages.open1]: [1, 1] });
   });
 
-  it('looks at deals from all over the months where there are too many', async () => {
+  it('looks at some deals from all over the months where there are too many, whoever and whenever they came from', async () => {
     const sales = await makeSales(app);
-    const { tenant, stages, pipelineId } = sales;
+    const { tenant, stages, user } = sales;
     const scope: Scope = {
       ...{ period: march, mode: 'cohort', timeZone: 'Etc/UTC', pipelineId: undefined, ownerId: undefined },
       ...{ narrowed: {}, stages: [], unconverted: new Set(), conversion: conversionBy([], 'EUR', '2026-06-01') },
     };
     const db = test.database.forTenant(tenant.id);
     await createdAt(sales, '2026-03-01T00:00:00Z', { stageId: stages.open1 });
+    const random = createRandom(20_261_124);
+    const digits = () =>
+      random
+        .int(0, 2 ** 24 - 1)
+        .toString(16)
+        .padStart(6, '0');
     await db.transaction('test.rows', async (tx) => {
       const { deals } = tx.tables;
       const [deal] = await tx.sql.select().from(deals).where(eq(deals.tenantId, tx.tenantId));
+      // One an hour; and as many at once in the last week, as an import makes them
       const hours = Array.from({ length: 31 * 24 - 1 }, (_, n) => n + 1);
-      const rows = hours.map((hour) => ({
-        ...{ ...deal, id: crypto.randomUUID(), pipelineId, stageId: stages.open1 },
+      const rows = [...hours, ...hours.map(() => 700)].map((hour, n) => ({
+        ...deal,
+        id: `01990000-0000-7000-8000-${digits()}${digits()}`,
+        ownerId: n % 100 === 0 ? user.id : null,
         createdAt: new Date(Date.UTC(2026, 2, 1, hour)),
       }));
-      for (const part of [rows.slice(0, 400), rows.slice(400)]) await tx.sql.insert(deals).values(part as never);
+      await insertRows(tx, deals, rows);
     });
-    const days = (size: number) =>
+    const look = (narrowed: Partial<Scope> = {}, size?: number) =>
       db.read('test.sample', async (reader) => {
-        const sample = await reader.rows<{ id: string }>(cohortSample(reader, scope, march, size));
+        const cohort = await cohortOf(reader, { ...scope, ...narrowed }, march, size);
         const { deals } = reader.tables;
+        const ids = new Set((await reader.rows<{ id: string }>(cohort.ids)).map(({ id }) => id));
         const found = await reader.sql.select().from(deals).where(eq(deals.tenantId, reader.tenantId));
-        const ids = new Set(sample.map(({ id }) => id));
-        const looked = found.filter(({ id }) => ids.has(id)).map(({ createdAt: at }) => at.getUTCDate());
-        return { looked, cut: await isCohortCut(reader, scope, march, size) };
+        const days = found.filter(({ id }) => ids.has(id)).map(({ createdAt: at }) => at.getUTCDate());
+        return { days, isCut: cohort.isCut };
       });
-    const some = await days(100);
-    expect([some.looked.length, some.cut]).toEqual([100, true]);
-    for (const week of [1, 8, 15, 22]) {
-      expect(some.looked.filter((day) => day >= week && day < week + 7).length).toBeGreaterThan(15);
+    const some = await look({}, 300);
+    expect(some.isCut).toBe(true);
+    expect(Math.abs(some.days.length - 300)).toBeLessThan(60);
+    for (const week of [1, 8, 15]) {
+      expect(some.days.filter((day) => day >= week && day < week + 7).length).toBeGreaterThan(15);
     }
-    const all = await days(1_000);
-    expect([all.looked.length, all.cut]).toEqual([31 * 24, false]);
+    const all = await look({}, 2_000);
+    expect([all.days.length, all.isCut]).toEqual([2 * 31 * 24 - 1, false]);
+    // Of somebody with few deals all are looked at
+    const own = await look({ ownerId: user.id }, 300);
+    expect([own.days.length, own.isCut]).toEqual([15, false]);
   });
 });

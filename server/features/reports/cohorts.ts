@@ -86,37 +86,40 @@ export async function createdTotals(db: Reader, scope: Scope, period: Period): P
 
 /** So many deals of a cohort are looked at: enough for a median of those that were won among them. */
 const sampleSize = 1_000;
-const slices = 20;
-
-function slicesOf(db: Reader, scope: Scope, period: Period, select: SQL, most: number): SQL[] {
-  const { deals } = db.tables;
-  const span = instantsOf({ period, timeZone: scope.timeZone });
-  const instant = (slice: number) =>
-    sql.param(
-      new Date(span.from.getTime() + ((span.until.getTime() - span.from.getTime()) / slices) * slice),
-      deals.createdAt,
-    );
-  return Array.from(
-    { length: slices },
-    (_, slice) => sql`select ${select} from (
-      select ${deals.id} from ${deals} where ${deals.tenantId} = ${db.tenantId} and ${deals.deletedAt} is null
-        and ${deals.createdAt} >= ${instant(slice)} and ${deals.createdAt} < ${instant(slice + 1)}
-      order by ${deals.createdAt} desc limit ${most}
-    ) as slice_${sql.raw(String(slice))}`,
-  );
-}
+/** Ids end in random digits. */
+const digits = 3;
 
 /**
- * Ids of deals that were created in a period, spread evenly over it: the latest ones alone would be those of which only the
- * quick ones are closed yet.
+ * Ids of the deals of a scope that were created in a period, or of a part of them that is as random as ids are: the latest
+ * ones would be those of which only the quick ones are closed yet.
+ * @param share of them, above 0 to 1
  */
-export const cohortSample = (db: Reader, scope: Scope, period: Period, size = sampleSize): SQL =>
-  sql.join(slicesOf(db, scope, period, sql`id`, Math.ceil(size / slices)), sql` union all `);
+export function cohortIds(db: Reader, scope: Scope, period: Period, share: number): SQL {
+  const { deals } = db.tables;
+  const { from, until } = instantsOf({ period, timeZone: scope.timeZone });
+  const end =
+    db.dialect === 'sqlite'
+      ? sql`substr(id, -${sql.raw(String(digits))})`
+      : sql`right(id::text, ${sql.raw(String(digits))}) collate "C"`;
+  const bound = Math.ceil(share * 16 ** digits)
+    .toString(16)
+    .padStart(digits, '0');
+  const where = and(
+    ...dealsIn(db, scope),
+    isNull(deals.deletedAt),
+    gte(deals.createdAt, from),
+    lt(deals.createdAt, until),
+    share < 1 ? sql`${end} < ${bound}` : undefined,
+  );
+  return sql`select ${deals.id} as id from ${deals} where ${where}`;
+}
 
-/** Whether there are more than are looked at. */
-export async function isCohortCut(db: Reader, scope: Scope, period: Period, size = sampleSize): Promise<boolean> {
-  const most = Math.ceil(size / slices);
-  const counts = sql.join(slicesOf(db, scope, period, sql`count(*) as deals`, most + 1), sql` union all `);
-  const [found] = await db.rows<{ deals: number }>(sql`select max(deals) as deals from (${counts}) as counts`);
-  return Number(found?.deals ?? 0) > most;
+/** The deals that were created in a period: what became of all of them, and the ids of some, or of all where they are few. */
+export type Cohort = { sums: readonly ClosedSum[]; ids: SQL; isCut: boolean };
+
+export async function cohortOf(db: Reader, scope: Scope, period: Period, size = sampleSize): Promise<Cohort> {
+  const sums = await createdTotals(db, scope, period);
+  const deals = sums.reduce((all, one) => all + one.deals, 0);
+  const share = deals > size ? size / deals : 1;
+  return { sums, ids: cohortIds(db, scope, period, share), isCut: share < 1 };
 }

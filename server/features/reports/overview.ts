@@ -6,6 +6,7 @@ import { filterView, type ReadContext } from '../records/selection';
 import { weeksOf } from './activity-weeks';
 import { forecastBars, pipelineBars } from './bars';
 import { lostByReason, mostLost, sampleOf } from './closed-deals';
+import { cohortOf } from './cohorts';
 import { leadersOf } from './leaders';
 import { type Period, previousOf } from './period.rules';
 import { reasonFilter } from './report-filters.rules';
@@ -65,11 +66,12 @@ export const readOverview = (ctx: ReadContext, input: OverviewInput): Promise<Ov
     const scope = await scopeOf(db, ctx, input);
     const open = await openTotals(db, scope);
     const months = await monthTotals(db, scope, { from: previousOf(scope.period).from, to: scope.period.to });
+    const cohort = scope.mode === 'cohort' ? await cohortOf(db, scope, scope.period) : undefined;
     const inPeriod = months.filter(({ month }) => month >= scope.period.from);
-    const { outcome, isCut: wonCut } = await resultsOf(db, scope, open, months);
+    const { outcome, isCut: wonCut } = await resultsOf(db, scope, { open, months, cohort });
     const { lostReasons, sample } = await lostReasonBars(db, scope);
     const work = await workIn(db, scope);
-    const { times, isCut: timesCut } = await stageTimes(db, scope);
+    const { times, isCut: timesCut } = await stageTimes(db, scope, cohort);
     const parts = {
       pipeline: pipelineBars(scope, open, inPeriod),
       forecast: forecastBars(scope, inPeriod),

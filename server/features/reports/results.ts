@@ -1,12 +1,12 @@
 import type { Reader } from '@db/database';
 import type { StageType } from '@db/tables/deals';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { StageSum } from '../board/column-sums.rules';
 import { closedIn, cycleDaysMedian, sampleOf } from './closed-deals';
-import { cohortSample, createdTotals, isCohortCut } from './cohorts';
+import { type Cohort, cohortOf } from './cohorts';
 import { type Closed, outcomeOf } from './outcome.rules';
 import { type Period, previousOf } from './period.rules';
-import { dealsIn, inBase, type Scope, stageIds } from './scope';
+import { inBase, type Scope, stageIds } from './scope';
 import type { ClosedSum, MonthSum } from './totals';
 
 function sumOf(scope: Scope, type: StageType, sums: readonly ClosedSum[]): Closed {
@@ -36,32 +36,31 @@ async function closedResults(db: Reader, scope: Scope, period: Period, months: r
 }
 
 /** Of deals that were created in a period. */
-async function cohortResults(db: Reader, scope: Scope, period: Period): Promise<Results> {
+async function cohortResults(db: Reader, scope: Scope, { sums, ids, isCut }: Cohort): Promise<Results> {
   const { deals } = db.tables;
-  const sample = sql`${deals.id} in (${cohortSample(db, scope, period)})`;
-  const won = and(...dealsIn(db, scope), eq(deals.status, 'won'), isNull(deals.deletedAt), sample);
-  return {
-    sums: await createdTotals(db, scope, period),
-    cycle: await cycleDaysMedian(db, scope.timeZone, won),
-    isCut: await isCohortCut(db, scope, period),
-  };
+  const won = and(eq(deals.tenantId, db.tenantId), eq(deals.status, 'won'), sql`${deals.id} in (${ids})`);
+  return { sums, cycle: await cycleDaysMedian(db, scope.timeZone, won), isCut };
 }
 
 /**
  * What was won and lost and how fast, of the deals that were closed in the period or created in it, beside as many months
  * before.
  */
-export async function resultsOf(db: Reader, scope: Scope, open: readonly StageSum[], months: readonly MonthSum[]) {
+export async function resultsOf(
+  db: Reader,
+  scope: Scope,
+  { open, months, cohort }: { open: readonly StageSum[]; months: readonly MonthSum[]; cohort: Cohort | undefined },
+) {
   const openDeals = open.reduce((all, { deals }) => all + deals, 0);
-  const isCohort = scope.mode === 'cohort';
-  const inPeriod = async (period: Period) => {
-    const found = isCohort ? cohortResults(db, scope, period) : closedResults(db, scope, period, months);
+  const inPeriod = async (period: Period, own: Cohort | undefined) => {
+    const found = own ? cohortResults(db, scope, own) : closedResults(db, scope, period, months);
     const { sums, cycle, isCut } = await found;
     const outcome = outcomeOf(sumOf(scope, 'won', sums), sumOf(scope, 'lost', sums), cycle, openDeals);
     const { count, amount } = sumOf(scope, 'open', sums);
-    return { ...outcome, open: isCohort ? { count, amount: Math.round(amount) } : null, isCut };
+    return { ...outcome, open: own ? { count, amount: Math.round(amount) } : null, isCut };
   };
-  const { isCut, ...now } = await inPeriod(scope.period);
-  const { isCut: _, ...previous } = await inPeriod(previousOf(scope.period));
+  const earlier = previousOf(scope.period);
+  const { isCut, ...now } = await inPeriod(scope.period, cohort);
+  const { isCut: _, ...previous } = await inPeriod(earlier, cohort && (await cohortOf(db, scope, earlier)));
   return { outcome: { ...now, previous }, isCut };
 }

@@ -88,9 +88,9 @@ onBothDatabases('what is looked at of closed deals', (test) => {
   });
 
   it('are the latest stays of a stage', async () => {
-    const all = await read(tenantId, (db) => stageTimes(db, scope, 900));
+    const all = await read(tenantId, (db) => stageTimes(db, scope, undefined, 900));
     expect(all).toMatchObject({ times: [{ medianDays: 2 }], isCut: false });
-    const latest = await read(tenantId, (db) => stageTimes(db, scope, 400));
+    const latest = await read(tenantId, (db) => stageTimes(db, scope, undefined, 400));
     expect(latest).toMatchObject({ times: [{ medianDays: 3 }], isCut: true });
   });
 });

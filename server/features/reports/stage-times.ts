@@ -1,6 +1,6 @@
 import type { Reader } from '@db/database';
 import { type SQL, sql } from 'drizzle-orm';
-import { cohortSample, isCohortCut } from './cohorts';
+import type { Cohort } from './cohorts';
 import { instantsOf, type ReportStage, type Scope } from './scope';
 
 /** So many stays are looked at in all stages together: of a share, more are needed than for a median. */
@@ -73,26 +73,26 @@ async function isCut(db: Reader, scope: Scope, stages: readonly ReportStage[], m
 /**
  * How long deals stayed in the open stages, of stays that are over and that began in the period, or are those of deals that
  * were created in it: the one in the middle, and which share of them led to a later stage or to winning. Of each stage only
- * the latest stays are looked at, of a cohort deals that are spread over it.
+ * the latest stays are looked at, of a cohort those of some deals.
  */
 export async function stageTimes(
   db: Reader,
   scope: Scope,
+  cohort: Cohort | undefined,
   size = mostStays,
 ): Promise<{ times: StageTime[]; isCut: boolean }> {
   const stages = scope.stages.filter(({ isLive, type }) => isLive && type === 'open');
   if (stages.length === 0) return { times: [], isCut: false };
   const most = Math.max(1, Math.floor(size / stages.length));
-  const isCohort = scope.mode === 'cohort';
   const stays = sql.join(
     stages.map((stage) =>
-      staysIn(db, scope, stage, isCohort ? cohortStays(db, stage) : latestStays(db, scope, stage, most)),
+      staysIn(db, scope, stage, cohort ? cohortStays(db, stage) : latestStays(db, scope, stage, most)),
     ),
     sql` union all `,
   );
-  const cohort = isCohort ? sql`cohort as materialized (${cohortSample(db, scope, scope.period, size)}),` : sql``;
+  const cohortDeals = cohort ? sql`cohort as materialized (${cohort.ids}),` : sql``;
   const rows = await db.rows<Found>(sql`
-    with ${cohort} stays as (${stays}),
+    with ${cohortDeals} stays as (${stays}),
     ranked as (
       select stage, ms, row_number() over (partition by stage order by ms) as place,
         count(*) over (partition by stage) as total, sum(advanced) over (partition by stage) as advanced from stays
@@ -108,6 +108,5 @@ export async function stageTimes(
       conversion: found ? Number(found.advanced) / Number(found.total) : null,
     };
   });
-  const cut = isCohort ? isCohortCut(db, scope, scope.period, size) : isCut(db, scope, stages, most);
-  return { times, isCut: await cut };
+  return { times, isCut: cohort?.isCut ?? (await isCut(db, scope, stages, most)) };
 }

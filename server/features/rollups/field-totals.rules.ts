@@ -10,25 +10,34 @@ export type FieldTotal = {
   /** '' for that of the workspace. */
   currency: string;
   records: number;
-  /** Of `amountOf` and `weightedOf`, in minor units. */
+  /** Of `amountField` and `weightedField`, in minor units. */
   amount: number;
   weighted: number;
 };
 
 /** The field that a column of a board adds up. */
-export const amountOf = ({ fields }: ObjectDefinition): FieldDefinition | undefined =>
+export const amountField = ({ fields }: ObjectDefinition): FieldDefinition | undefined =>
   fields.find(({ type }) => type === 'money');
 
 /** The field with the same amount by chance. */
-export const weightedOf = ({ fields }: ObjectDefinition): FieldDefinition | undefined =>
+export const weightedField = ({ fields }: ObjectDefinition): FieldDefinition | undefined =>
   fields.find(({ key }) => key === 'weightedAmount');
+
+/** Beyond so many options a page has no board: nobody looks at the totals. */
+const mostOptions = 30;
+/** What a record stands on is no state that it is in, and nearly all would add to the same total. */
+const standsOn = 'object';
+
+/** The fields whose totals are kept: those that pages have boards by. */
+export const bookedFields = (object: ObjectDefinition): FieldDefinition[] =>
+  boardFields(object).filter(({ key, options = [] }) => key !== standsOn && options.length <= mostOptions);
 
 const numberIn = (row: RecordRow, field: FieldDefinition | undefined): number =>
   field ? Number(row[field.key] ?? 0) : 0;
 
 /** What a record counts for in each of the boards of its object; nothing in the trash. */
 export function fieldShares(object: ObjectDefinition): (row: RecordRow) => FieldTotal[] {
-  const [fields, amount, weighted] = [boardFields(object), amountOf(object), weightedOf(object)];
+  const [fields, amount, weighted] = [bookedFields(object), amountField(object), weightedField(object)];
   return (row) => {
     if (row.deletedAt) return [];
     const shared = {

@@ -3,7 +3,7 @@ import { and, eq, sum } from 'drizzle-orm';
 import type { Conversion } from '../currencies';
 import type { Group } from '../lists/group-sums';
 import type { FieldDefinition, ObjectDefinition } from '../records/object-types';
-import { amountOf, weightedOf } from './field-totals.rules';
+import { amountField, weightedField } from './field-totals.rules';
 import { whenWhole } from './record-books';
 
 /**
@@ -31,7 +31,7 @@ export async function keptGroups(
     .where(whenWhole(db, object))
     .groupBy(t.value, t.currency);
   if (rows.length === 0) return undefined;
-  const [amount, weighted] = [amountOf(object)?.key, weightedOf(object)?.key];
+  const [amount, weighted] = [amountField(object)?.key, weightedField(object)?.key];
   const groups = new Map<string, Group>();
   for (const { value, currency, ...row } of rows) {
     // A book without records is one row of nothing; a value that nobody holds any more is a total of none

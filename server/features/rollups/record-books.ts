@@ -1,28 +1,40 @@
 import { randomInt } from 'node:crypto';
 import type { Reader, Transaction } from '@db/database';
 import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
-import { boardFields } from '../board/board-fields.rules';
 import { tableOf } from '../records/bulk-rows';
 import type { Keeper } from '../records/keep-books';
 import type { ObjectDefinition, RecordRow } from '../records/object-types';
 import { addSums } from './add-sums';
 import { cohortShares } from './cohorts.rules';
-import { amountOf, fieldShares, weightedOf } from './field-totals.rules';
+import { amountField, bookedFields, fieldShares, weightedField } from './field-totals.rules';
 import { lockBook } from './lock-book';
 import { signedSums, type Turned } from './signed-sums.rules';
 
-/** Rows of one total on Postgres; SQLite has one writer, who waits for nobody. */
+/**
+ * Rows of one total on Postgres for what people do, and as many for what goes on in the background, which holds them for
+ * seconds. SQLite has one writer, who waits for nobody.
+ */
 const parts = 8;
+const partIn = new WeakMap<Transaction, number>();
+
+/** The rows that a transaction adds to: the same for all its writes, so that it never waits for one and holds another. */
+function partOf(tx: Transaction, inBackground: boolean): number {
+  if (tx.dialect === 'sqlite') return 0;
+  const part = partIn.get(tx) ?? randomInt(parts) + (inBackground ? parts : 0);
+  partIn.set(tx, part);
+  return part;
+}
+
 /** Records that one step adds. */
 const stepRecords = 500;
 
 /** What a book adds up, in words. Another number where the rules of a share change. */
 const shapeOf = (object: ObjectDefinition): string =>
-  [1, ...boardFields(object), amountOf(object), weightedOf(object)]
+  [1, ...bookedFields(object), amountField(object), weightedField(object)]
     .flatMap((one) => (typeof one === 'object' ? one.key : (one ?? [])))
     .join(' ');
 
-export const isBooked = (object: ObjectDefinition): boolean => boardFields(object).length > 0;
+export const isBooked = (object: ObjectDefinition): boolean => bookedFields(object).length > 0;
 
 type Book = { shape: string; heldTo: string; whole: boolean };
 
@@ -55,39 +67,46 @@ function changesOf(object: ObjectDefinition, writes: readonly Turned[]) {
   };
 }
 
-async function addChanges(tx: Transaction, { fields, cohorts }: ReturnType<typeof changesOf>): Promise<void> {
+type Changes = ReturnType<typeof changesOf>;
+
+async function addChanges(tx: Transaction, { fields, cohorts }: Changes, inBackground: boolean): Promise<void> {
   const { fieldTotals, dealCohorts } = tx.tables;
-  const part = tx.dialect === 'sqlite' ? 0 : randomInt(parts);
+  const part = partOf(tx, inBackground);
   const parted = fields.map((change) => ({ ...change, part }));
   await addSums(tx, fieldTotals, parted, ['records', 'amount', 'weighted']);
   await addSums(tx, dealCohorts, cohorts, ['deals', 'amount']);
 }
 
-/** Adds what changed of an object's records to its book, as far as that holds them. */
+/**
+ * Adds what changed of an object's records to its book, as far as that holds them.
+ * @param inBackground whether nobody waits for the transaction, which may be a long one
+ */
 export async function addToRecordBook(
   tx: Transaction,
   object: ObjectDefinition,
   writes: readonly Turned[],
+  inBackground: boolean,
 ): Promise<void> {
   if (!isBooked(object)) return;
   const changes = changesOf(object, writes);
   if (changes.fields.length + changes.cohorts.length === 0) return;
   await lockBook(tx, object.name, 'shared');
   const book = await bookOf(tx, object);
-  if (!book) return;
+  // Somebody was here before, or nobody yet
+  if (!book?.shape) return;
   if (book.shape !== shapeOf(object)) {
     // Made by another version of the program, which runs beside this one for a while: it will miss these writes
     await tx.sql.update(tx.tables.recordBooks).set({ shape: '', whole: false }).where(whereBook(tx, object));
     return;
   }
   const held = writes.filter(({ after }) => book.whole || after.id <= book.heldTo);
-  await addChanges(tx, held.length === writes.length ? changes : changesOf(object, held));
+  await addChanges(tx, held.length === writes.length ? changes : changesOf(object, held), inBackground);
 }
 
 /** Keeps the book of an object in the transaction that writes its records. */
-export const keepRecordBook: Keeper = async (tx, _source, writes) => {
+export const keepRecordBook: Keeper = async (tx, source, writes) => {
   const [first] = writes;
-  if (first) await addToRecordBook(tx, first.object, writes);
+  if (first) await addToRecordBook(tx, first.object, writes, source.cause.kind !== 'edit');
 };
 
 async function beginAnew(tx: Transaction, object: ObjectDefinition): Promise<Book> {
@@ -132,13 +151,11 @@ export async function stepRecordBook(tx: Transaction, object: ObjectDefinition):
     )
     .orderBy(asc(table.id))
     .limit(stepRecords)) as unknown as RecordRow[];
-  await addChanges(
-    tx,
-    changesOf(
-      object,
-      rows.map((after) => ({ before: null, after })),
-    ),
+  const changes = changesOf(
+    object,
+    rows.map((after) => ({ before: null, after })),
   );
+  await addChanges(tx, changes, true);
   const whole = rows.length < stepRecords;
   await tx.sql
     .update(tx.tables.recordBooks)
