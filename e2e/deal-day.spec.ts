@@ -213,3 +213,29 @@ test('axe finds nothing on a deal, its tabs and dialogs, and on a lead', async (
   await expect(dialog(page).getByLabel('Deal name')).toBeVisible();
   await look('convert');
 });
+
+test('on a phone line items are put in another order by their handle', async ({ signUp }) => {
+  const { page, path, api } = await signUp({ viewport: { width: 360, height: 780 } });
+  const { pipelines } = await api.pipelines.list.query({});
+  const stageId = pipelines[0]?.stages[0]?.id ?? '';
+  const { record: deal } = await api.deals.create.mutate({ values: { name: 'Harbour cranes', stageId } });
+  const names = async () => (await api.deals.lines.list.query({ dealId: deal.id })).lines.map(({ name }) => name);
+  await page.goto(path(`deals/${deal.id}?tab=products`));
+  for (const [at, name] of ['Crane', 'Rope'].entries()) {
+    await page.getByLabel(`Item, line ${at + 1}`).fill(name);
+    await page.getByLabel(`Unit price, line ${at + 1}`).fill('10');
+    await page.keyboard.press('Enter');
+  }
+  await expect.poll(names).toEqual(['Crane', 'Rope']);
+  await page.getByRole('button', { name: 'Move line 2' }).scrollIntoViewIfNeeded();
+  const [from, to] = [
+    await page.getByRole('button', { name: 'Move line 2' }).boundingBox(),
+    await page.getByLabel('Item, line 1').boundingBox(),
+  ];
+  if (!from || !to) throw new Error('the lines are in sight');
+  await page.mouse.move(from.x + 10, from.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 10, to.y, { steps: 10 });
+  await page.mouse.up();
+  await expect.poll(names).toEqual(['Rope', 'Crane']);
+});

@@ -54,14 +54,15 @@ export function LineRow({ draft, number, problems, writing, mayEdit, onEdit, onR
       className={clsx('bg-surface py-2', sortable.isDragging && 'relative z-10 shadow-float')}
     >
       <div className={clsx('grid grid-cols-6 gap-x-2 gap-y-1.5', lineGrid)}>
-        <span className="hidden @2xl:block">
+        {/* Where lines stand one under the other it is beside what takes them away */}
+        <span className="order-1 flex justify-end @2xl:order-none @2xl:block">
           {mayEdit && !blank && (
             <button
               type="button"
               {...sortable.attributes}
               {...sortable.listeners}
               aria-label={`Move ${name}`}
-              className="grid h-control-small w-5 cursor-grab touch-none place-items-center rounded-small text-muted hover:bg-hover"
+              className="grid h-control-small w-5 cursor-grab touch-none place-items-center rounded-small text-muted hover:bg-hover touch:size-11"
             >
               <GripVertical className="size-3.5" />
             </button>
@@ -100,7 +101,7 @@ export function LineRow({ draft, number, problems, writing, mayEdit, onEdit, onR
           </Cell>
         ))}
         <Total draft={draft} writing={writing} />
-        <span className="col-span-1 flex justify-end">
+        <span className="order-2 flex justify-end @2xl:order-none">
           {mayEdit && !blank && (
             <IconButton
               size="small"
@@ -138,7 +139,7 @@ function Cell({ label, of, children }: { label: string; of: string; children: Re
 function Total({ draft, writing }: { draft: LineDraft; writing: Writing }) {
   const sums = isBlank(draft) ? null : lineSums(draft, writing);
   return (
-    <span className="col-span-5 self-center text-13 tabular-nums @2xl:col-span-1 @2xl:text-end">
+    <span className="col-span-4 self-center text-13 tabular-nums @2xl:col-span-1 @2xl:text-end">
       {sums && (
         <>
           <span className="text-muted @2xl:sr-only">Total </span>

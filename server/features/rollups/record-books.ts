@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Reader, Transaction } from '@db/database';
+import type { CauseKind } from '@db/tables/history';
 import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import { tableOf } from '../records/bulk-rows';
 import type { Keeper } from '../records/keep-books';
@@ -103,10 +104,13 @@ export async function addToRecordBook(
   await addChanges(tx, held.length === writes.length ? changes : changesOf(object, held), inBackground);
 }
 
+/** What is done a part at a time by the worker. */
+const background: ReadonlySet<CauseKind> = new Set(['import', 'bulk', 'admin']);
+
 /** Keeps the book of an object in the transaction that writes its records. */
 export const keepRecordBook: Keeper = async (tx, source, writes) => {
   const [first] = writes;
-  if (first) await addToRecordBook(tx, first.object, writes, source.cause.kind !== 'edit');
+  if (first) await addToRecordBook(tx, first.object, writes, background.has(source.cause.kind));
 };
 
 async function beginAnew(tx: Transaction, object: ObjectDefinition): Promise<Book> {
