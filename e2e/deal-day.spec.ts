@@ -227,11 +227,9 @@ test('on a phone line items are put in another order by their handle', async ({ 
     await page.keyboard.press('Enter');
   }
   await expect.poll(names).toEqual(['Crane', 'Rope']);
-  await page.getByRole('button', { name: 'Move line 2' }).scrollIntoViewIfNeeded();
-  const [from, to] = [
-    await page.getByRole('button', { name: 'Move line 2' }).boundingBox(),
-    await page.getByLabel('Item, line 1').boundingBox(),
-  ];
+  const handle = page.getByRole('button', { name: 'Move line 2', exact: true });
+  await handle.scrollIntoViewIfNeeded();
+  const [from, to] = [await handle.boundingBox(), await page.getByLabel('Item, line 1').boundingBox()];
   if (!from || !to) throw new Error('the lines are in sight');
   await page.mouse.move(from.x + 10, from.y + 10);
   await page.mouse.down();
