@@ -86,30 +86,29 @@ export async function createdTotals(db: Reader, scope: Scope, period: Period): P
 
 /** So many deals of a cohort are looked at: enough for a median of those that were won among them. */
 const sampleSize = 1_000;
-/** Ids end in random digits. */
-const digits = 3;
+/** Into so many parts ids fall by chance. */
+const parts = 4_096;
+
+/** Whether a deal is in the first `most` parts: by the end of its id, which is random, or by what Postgres hashes it to. */
+const inParts = (db: Reader, most: number): SQL =>
+  db.dialect === 'sqlite'
+    ? sql`substr(id, -3) < ${most.toString(16).padStart(3, '0')}`
+    : sql`(uuid_hash(id) & ${sql.raw(String(parts - 1))}) < ${sql.raw(String(most))}`;
 
 /**
- * Ids of the deals of a scope that were created in a period, or of a part of them that is as random as ids are: the latest
+ * Ids of the deals of a scope that were created in a period, or of a part of them that chance chose: the latest
  * ones would be those of which only the quick ones are closed yet.
  * @param share of them, above 0 to 1
  */
 export function cohortIds(db: Reader, scope: Scope, period: Period, share: number): SQL {
   const { deals } = db.tables;
   const { from, until } = instantsOf({ period, timeZone: scope.timeZone });
-  const end =
-    db.dialect === 'sqlite'
-      ? sql`substr(id, -${sql.raw(String(digits))})`
-      : sql`right(id::text, ${sql.raw(String(digits))}) collate "C"`;
-  const bound = Math.ceil(share * 16 ** digits)
-    .toString(16)
-    .padStart(digits, '0');
   const where = and(
     ...dealsIn(db, scope),
     isNull(deals.deletedAt),
     gte(deals.createdAt, from),
     lt(deals.createdAt, until),
-    share < 1 ? sql`${end} < ${bound}` : undefined,
+    share < 1 ? inParts(db, Math.ceil(share * parts)) : undefined,
   );
   return sql`select ${deals.id} as id from ${deals} where ${where}`;
 }

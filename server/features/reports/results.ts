@@ -13,7 +13,8 @@ function sumOf(scope: Scope, type: StageType, sums: readonly ClosedSum[]): Close
   const ids = new Set(stageIds(scope, type));
   const closed = { count: 0, amount: 0, converted: 0 };
   for (const { stageId, month, currency, deals, amount } of sums) {
-    if (!ids.has(stageId)) continue;
+    // A total that came to nothing says nothing of its currency either
+    if (!ids.has(stageId) || (deals === 0 && amount === 0)) continue;
     const converted = inBase(scope, amount, currency, month || undefined);
     closed.count += deals;
     closed.amount += converted ?? 0;
@@ -38,7 +39,9 @@ async function closedResults(db: Reader, scope: Scope, period: Period, months: r
 /** Of deals that were created in a period. */
 async function cohortResults(db: Reader, scope: Scope, { sums, ids, isCut }: Cohort): Promise<Results> {
   const { deals } = db.tables;
-  const won = and(eq(deals.tenantId, db.tenantId), eq(deals.status, 'won'), sql`${deals.id} in (${ids})`);
+  // SQLite would else look at all deals that were ever won
+  const status = db.dialect === 'sqlite' ? sql`+${deals.status}` : sql`${deals.status}`;
+  const won = and(eq(deals.tenantId, db.tenantId), sql`${deals.id} in (${ids})`, sql`${status} = 'won'`);
   return { sums, cycle: await cycleDaysMedian(db, scope.timeZone, won), isCut };
 }
 

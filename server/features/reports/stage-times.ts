@@ -28,8 +28,10 @@ function latestStays(db: Reader, scope: Scope, stage: ReportStage, most: number)
 /** The stays in a stage of the deals that the query calls `cohort`. */
 function cohortStays(db: Reader, stage: ReportStage): SQL {
   const { stageHistory: h } = db.tables;
-  return sql`select ${h.tenantId}, ${h.dealId}, ${h.enteredAt}, ${h.leftAt} from cohort
-    join ${h} on ${h.tenantId} = ${db.tenantId} and ${h.dealId} = cohort.id where ${h.stageId} = ${stage.id}`;
+  // SQLite would else go through all stays of the stage for each deal: it knows no sizes. It takes a cross join in this order
+  const ofStage = db.dialect === 'sqlite' ? sql`+${h.stageId}` : sql`${h.stageId}`;
+  return sql`select ${h.tenantId}, ${h.dealId}, ${h.enteredAt}, ${h.leftAt} from cohort cross join ${h}
+    where ${h.tenantId} = ${db.tenantId} and ${h.dealId} = cohort.id and ${ofStage} = ${stage.id}`;
 }
 
 /** How long those that are over took, of live deals in the scope, and whether they led further. */
