@@ -25,14 +25,17 @@ function latestStays(db: Reader, scope: Scope, stage: ReportStage, most: number)
     order by ${h.enteredAt} desc limit ${most}`;
 }
 
-/** The stays in a stage of the deals that the query calls `cohort`. */
-function cohortStays(db: Reader, stage: ReportStage): SQL {
+/** All stays of the deals of a cohort, read once for all stages; a query of its own before `stays`. */
+function cohortStays(db: Reader, { ids }: Cohort): SQL {
   const { stageHistory: h } = db.tables;
-  // SQLite would else go through all stays of the stage for each deal: it knows no sizes. It takes a cross join in this order
-  const ofStage = db.dialect === 'sqlite' ? sql`+${h.stageId}` : sql`${h.stageId}`;
-  return sql`select ${h.tenantId}, ${h.dealId}, ${h.enteredAt}, ${h.leftAt} from cohort cross join ${h}
-    where ${h.tenantId} = ${db.tenantId} and ${h.dealId} = cohort.id and ${ofStage} = ${stage.id}`;
+  // SQLite takes a cross join in this order: it knows no sizes, and would begin with the stays of all deals
+  return sql`cohort as materialized (${ids}), cohort_stays as materialized (
+    select ${h.tenantId}, ${h.dealId}, ${h.stageId}, ${h.enteredAt}, ${h.leftAt} from cohort cross join ${h}
+    where ${h.tenantId} = ${db.tenantId} and ${h.dealId} = cohort.id
+  ),`;
 }
+
+const cohortStaysIn = (stage: ReportStage): SQL => sql`select * from cohort_stays where stage_id = ${stage.id}`;
 
 /** How long those that are over took, of live deals in the scope, and whether they led further. */
 function staysIn(db: Reader, scope: Scope, stage: ReportStage, stays: SQL): SQL {
@@ -88,13 +91,12 @@ export async function stageTimes(
   const most = Math.max(1, Math.floor(size / stages.length));
   const stays = sql.join(
     stages.map((stage) =>
-      staysIn(db, scope, stage, cohort ? cohortStays(db, stage) : latestStays(db, scope, stage, most)),
+      staysIn(db, scope, stage, cohort ? cohortStaysIn(stage) : latestStays(db, scope, stage, most)),
     ),
     sql` union all `,
   );
-  const cohortDeals = cohort ? sql`cohort as materialized (${cohort.ids}),` : sql``;
   const rows = await db.rows<Found>(sql`
-    with ${cohortDeals} stays as (${stays}),
+    with ${cohort ? cohortStays(db, cohort) : sql``} stays as (${stays}),
     ranked as (
       select stage, ms, row_number() over (partition by stage order by ms) as place,
         count(*) over (partition by stage) as total, sum(advanced) over (partition by stage) as advanced from stays
