@@ -6,7 +6,7 @@ import { useRecords } from '~/features/records/records-context';
 import type { Field, ObjectDescription, Plural, RecordView } from '~/features/records/types';
 import { useUndo } from '~/features/records/use-undo';
 import { noValue } from './field-place';
-import { dayIn, isByMonth } from './forecast';
+import { dayInMonth, isByMonth } from './forecast';
 import type { Cards } from './use-cards';
 
 type Props = {
@@ -28,7 +28,7 @@ export function CreateInColumn({ plural, object, field, board, column, filter, o
   const { announce } = useUndo();
   const values = {
     ...inheritedValues(object, filter, me.id),
-    ...(column !== '' && column !== noValue && { [field.key]: isByMonth(field) ? dayIn(column) : column }),
+    ...(column !== '' && column !== noValue && { [field.key]: isByMonth(field) ? dayInMonth(column) : column }),
   };
   const done = (record: RecordView) => {
     onClose();

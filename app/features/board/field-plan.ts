@@ -11,7 +11,7 @@ import type { BoardPlan, Head } from './board-plan';
 import { cardOrder } from './field-order';
 import { noValue } from './field-place';
 import { fieldQuery, moneyField } from './field-query';
-import { dayIn, isByMonth, monthOf } from './forecast';
+import { dayInMonth, isByMonth, monthOf } from './forecast';
 
 const columnOfValue = (value: unknown): string => (typeof value === 'string' && value !== '' ? value : noValue);
 
@@ -39,7 +39,7 @@ export function fieldPlan({ object, field, sort, from, writing }: Options): Boar
   };
   const held = (record: RecordView, column: string): string | null => {
     if (column === noValue) return null;
-    return byMonth ? dayIn(column, record[field.key]) : column;
+    return byMonth ? dayInMonth(column, record[field.key]) : column;
   };
   const { placeAmong, sameOrder } = cardOrder(object, sort);
   return {

@@ -4,7 +4,7 @@ import type { Field, RecordView } from '~/features/records/types';
 import type { Head } from './board-plan';
 import { readFieldPlace, writeFieldPlace } from './field-place';
 import { fieldPlan } from './field-plan';
-import { arrangedBy, dayIn, forecastField, monthAfter } from './forecast';
+import { arrangedBy, dayInMonth, forecastField, monthAfter } from './forecast';
 
 const field: Field = {
   ...testField('status'),
@@ -32,7 +32,7 @@ it('gives a deal the last day of its new month, unless it has a day there', () =
   expect(plan.put(deal('2026-11-12'), '2028-02')).toMatchObject({ expectedCloseOn: '2028-02-29' });
   expect(plan.put(deal('2026-11-12'), '2026-11')).toMatchObject({ expectedCloseOn: '2026-11-12' });
   expect(plan.put(deal('2026-11-12'), 'none')).toMatchObject({ expectedCloseOn: null });
-  expect(dayIn('2026-12')).toBe('2026-12-31');
+  expect(dayInMonth('2026-12')).toBe('2026-12-31');
 });
 
 it('lets what is expected and what it weighs follow a move at once, and leaves what was won', () => {

@@ -27,7 +27,7 @@ export function monthOf(deal: RecordView, none: string): string {
 }
 
 /** The day that a deal is expected to close on in a month: the one it has there, else the last. As the server does it. */
-export function dayIn(month: string, day?: unknown): string {
+export function dayInMonth(month: string, day?: unknown): string {
   return typeof day === 'string' && day.startsWith(month) ? day : addDays(addMonths(`${month}-01`, 1), -1);
 }
 

@@ -1,6 +1,6 @@
 import type { Reader } from '@db/database';
 import type { StageType } from '@db/tables/deals';
-import { and, between, eq, inArray, or, type SQL, sql, sum } from 'drizzle-orm';
+import { and, between, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { conversionOf } from '../currencies';
 import { dealObject } from '../deals/deal-object';
 import { dayIn } from '../filters/date-ranges';
@@ -8,13 +8,12 @@ import { monthOfDay } from '../lists/local-time';
 import { isPlain, type ReadContext, type Selection, selected } from '../records/selection';
 import { daysOf, type Period } from '../reports/period.rules';
 import { type ReportStage, reportStages } from '../reports/scope';
+import type { MonthSum } from '../reports/totals';
 import type { BoardColumn } from './board.schema';
 import { noValue } from './board-fields.rules';
-import { type StageSum, weightedOf } from './column-sums.rules';
+import { weightedOf } from './column-sums.rules';
 import { columnOfMonth, forecastColumns, monthsFrom } from './forecast.rules';
-import { asNumbers, dealSums } from './stage-sums';
-
-type MonthSum = StageSum & { month: string };
+import { asNumbers, dealSums, totalSums } from './stage-sums';
 
 const idsOf = (stages: readonly ReportStage[], type: StageType) =>
   stages.filter((stage) => stage.type === type).map(({ id }) => id);
@@ -23,15 +22,7 @@ const idsOf = (stages: readonly ReportStage[], type: StageType) =>
 async function keptMonths(db: Reader, stages: readonly ReportStage[], { from, to }: Period): Promise<MonthSum[]> {
   const { dealTotals: t } = db.tables;
   const rows = await db.sql
-    .select({
-      stageId: t.stageId,
-      currency: t.currency,
-      month: t.month,
-      deals: sum(t.deals),
-      amount: sum(t.amount),
-      amountByStage: sum(t.amountByStage),
-      weightedByDeal: sum(t.weightedByDeal),
-    })
+    .select({ ...totalSums(t), month: t.month })
     .from(t)
     .where(
       and(

@@ -14,18 +14,21 @@ export const asNumbers = <Row extends Summed>(rows: readonly Row[]): (Row & Stag
     weightedByDeal: Number(row.weightedByDeal ?? 0),
   }));
 
+/** What totals of deals come to, by stage and currency. */
+export const totalSums = (t: Reader['tables']['dealTotals']) => ({
+  stageId: t.stageId,
+  currency: t.currency,
+  deals: sum(t.deals),
+  amount: sum(t.amount),
+  amountByStage: sum(t.amountByStage),
+  weightedByDeal: sum(t.weightedByDeal),
+});
+
 /** What all live deals of a pipeline come to, from the totals that are kept with every write. */
 export async function keptSums(db: Reader, pipelineId: string): Promise<StageSum[]> {
   const query = db.prepared<Summed>('board.kept-sums', (drizzle, { dealTotals: t }) =>
     drizzle
-      .select({
-        stageId: t.stageId,
-        currency: t.currency,
-        deals: sum(t.deals),
-        amount: sum(t.amount),
-        amountByStage: sum(t.amountByStage),
-        weightedByDeal: sum(t.weightedByDeal),
-      })
+      .select(totalSums(t))
       .from(t)
       .where(and(eq(t.tenantId, sql.placeholder('tenantId')), eq(t.pipelineId, sql.placeholder('pipelineId'))))
       .groupBy(t.stageId, t.currency),

@@ -65,7 +65,8 @@ async function addSums(
   }
 }
 
-function addAmounts(group: Group, money: readonly FieldDefinition[], row: Money, { convert }: Conversion): void {
+/** Adds the amounts of a row that are in one currency to a group, in the workspace's currency. */
+export function addAmounts(group: Group, money: readonly FieldDefinition[], row: Money, { convert }: Conversion): void {
   for (const { key } of money) {
     const amount = Number(row[key] ?? 0);
     const inBase = convert(amount, row.currency);
@@ -74,6 +75,15 @@ function addAmounts(group: Group, money: readonly FieldDefinition[], row: Money,
       group.unconverted.push(row.currency);
     }
   }
+}
+
+/** Groups whose sums are whole minor units, in the end. */
+export function rounded(groups: readonly Group[]): Group[] {
+  return groups.map((group) => ({
+    ...group,
+    sums: Object.fromEntries(Object.entries(group.sums).map(([name, amount]) => [name, Math.round(amount)])),
+    unconverted: group.unconverted.sort(),
+  }));
 }
 
 /**
@@ -91,9 +101,5 @@ export async function groupSums(db: Reader, grouping: Grouping): Promise<{ group
   for (const [currencyField, money] of byCurrency) {
     await addSums(db, grouping, groups, { money, currencyField, only });
   }
-  for (const group of groups) {
-    for (const [name, amount] of Object.entries(group.sums)) group.sums[name] = Math.round(amount);
-    group.unconverted.sort();
-  }
-  return { groups, truncated };
+  return { groups: rounded(groups), truncated };
 }

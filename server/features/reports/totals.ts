@@ -1,18 +1,9 @@
 import type { Reader } from '@db/database';
-import { and, between, eq, inArray, ne, type SQL, sum } from 'drizzle-orm';
+import { and, between, eq, inArray, ne, type SQL } from 'drizzle-orm';
 import type { StageSum } from '../board/column-sums.rules';
-import { asNumbers } from '../board/stage-sums';
+import { asNumbers, totalSums } from '../board/stage-sums';
 import type { Period } from './period.rules';
 import { type Scope, stageIds } from './scope';
-
-const columnsOf = ({ dealTotals: t }: Reader['tables']) => ({
-  stageId: t.stageId,
-  currency: t.currency,
-  deals: sum(t.deals),
-  amount: sum(t.amount),
-  amountByStage: sum(t.amountByStage),
-  weightedByDeal: sum(t.weightedByDeal),
-});
 
 const inScope = (
   { tables: { dealTotals: t }, tenantId }: Reader,
@@ -27,7 +18,7 @@ const inScope = (
 export async function openTotals(db: Reader, scope: Scope): Promise<StageSum[]> {
   const { dealTotals: t } = db.tables;
   const rows = await db.sql
-    .select(columnsOf(db.tables))
+    .select(totalSums(t))
     .from(t)
     .where(and(...inScope(db, scope), inArray(t.stageId, stageIds(scope, 'open'))))
     .groupBy(t.stageId, t.currency);
@@ -43,7 +34,7 @@ export type MonthSum = StageSum & { month: string };
 export async function monthTotals(db: Reader, scope: Scope, { from, to }: Period): Promise<MonthSum[]> {
   const { dealTotals: t } = db.tables;
   const rows = await db.sql
-    .select({ ...columnsOf(db.tables), month: t.month })
+    .select({ ...totalSums(t), month: t.month })
     .from(t)
     .where(and(...inScope(db, scope), between(t.month, from, to)))
     .groupBy(t.stageId, t.currency, t.month);
@@ -56,7 +47,7 @@ export type OwnerSum = StageSum & { owner: string };
 export async function openByOwner(db: Reader, scope: Scope): Promise<OwnerSum[]> {
   const { dealTotals: t } = db.tables;
   const rows = await db.sql
-    .select({ ...columnsOf(db.tables), owner: t.owner })
+    .select({ ...totalSums(t), owner: t.owner })
     .from(t)
     .where(and(...inScope(db, scope), inArray(t.stageId, stageIds(scope, 'open')), ne(t.owner, '')))
     .groupBy(t.owner, t.stageId, t.currency);
@@ -69,7 +60,7 @@ export async function wonByOwner(db: Reader, scope: Scope): Promise<(OwnerSum & 
   const won = inArray(t.stageId, stageIds(scope, 'won'));
   const inPeriod = between(t.month, scope.period.from, scope.period.to);
   const rows = await db.sql
-    .select({ ...columnsOf(db.tables), owner: t.owner, month: t.month })
+    .select({ ...totalSums(t), owner: t.owner, month: t.month })
     .from(t)
     .where(and(...inScope(db, scope), won, inPeriod, ne(t.owner, '')))
     .groupBy(t.owner, t.stageId, t.currency, t.month);

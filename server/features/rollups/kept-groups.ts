@@ -1,7 +1,7 @@
 import type { Reader } from '@db/database';
 import { and, eq, sum } from 'drizzle-orm';
 import type { Conversion } from '../currencies';
-import type { Group } from '../lists/group-sums';
+import { addAmounts, type Group, rounded } from '../lists/group-sums';
 import type { FieldDefinition, ObjectDefinition } from '../records/object-types';
 import { amountField, weightedField } from './field-totals.rules';
 import { whenWhole } from './record-books';
@@ -15,7 +15,7 @@ export async function keptGroups(
   db: Reader,
   object: ObjectDefinition,
   field: FieldDefinition,
-  { convert, base }: Conversion,
+  conversion: Conversion,
 ): Promise<Group[] | undefined> {
   const { recordBooks: book, fieldTotals: t } = db.tables;
   const rows = await db.sql
@@ -31,7 +31,8 @@ export async function keptGroups(
     .where(whenWhole(db, object))
     .groupBy(t.value, t.currency);
   if (rows.length === 0) return undefined;
-  const [amount, weighted] = [amountField(object)?.key, weightedField(object)?.key];
+  const [amount, weighted] = [amountField(object), weightedField(object)];
+  const money = [amount, weighted].filter((one) => one !== undefined);
   const groups = new Map<string, Group>();
   for (const { value, currency, ...row } of rows) {
     // A book without records is one row of nothing; a value that nobody holds any more is a total of none
@@ -39,16 +40,8 @@ export async function keptGroups(
     const group = groups.get(value) ?? { key: value || null, count: 0, sums: {}, unconverted: [] };
     groups.set(value, group);
     group.count += row.records;
-    const shares = [amount && ([amount, row.amount] as const), weighted && ([weighted, row.weighted] as const)];
-    for (const [key, total] of shares.filter((share) => share !== undefined && share !== '')) {
-      const inBase = convert(total, currency || base);
-      group.sums[key] = (group.sums[key] ?? 0) + (inBase ?? 0);
-      if (inBase === null && currency && !group.unconverted.includes(currency)) group.unconverted.push(currency);
-    }
+    const amounts = { [amount?.key ?? '']: row.amount, [weighted?.key ?? '']: row.weighted };
+    addAmounts(group, money, { ...amounts, currency: currency || conversion.base }, conversion);
   }
-  for (const group of groups.values()) {
-    for (const [key, total] of Object.entries(group.sums)) group.sums[key] = Math.round(total);
-    group.unconverted.sort();
-  }
-  return [...groups.values()];
+  return rounded([...groups.values()]);
 }
